@@ -1,7 +1,6 @@
 package stats
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 )
@@ -46,7 +45,7 @@ func (e *Estimate) UnmarshalText(text []byte) error {
 	}
 	x, err := strconv.ParseFloat(s, 64)
 	if err != nil || math.IsNaN(x) {
-		return fmt.Errorf("stats: %q is not a number; write one as \"1.654\", or %q", s, notEstimableText)
+		return &ParseError{"estimate", s, "write a number, as 1.654, or \"" + notEstimableText + "\""}
 	}
 	*e = Estimate(x)
 	return nil

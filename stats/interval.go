@@ -1,7 +1,6 @@
 package stats
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -65,7 +64,7 @@ func (i *Interval) UnmarshalText(text []byte) error {
 	a, errA := strconv.ParseFloat(lo, 64)
 	b, errB := strconv.ParseFloat(hi, 64)
 	if !found || errA != nil || errB != nil || !(a <= b) {
-		return fmt.Errorf("stats: %q is not an interval; write one as \"0.5 to 1.25\", with an end of -Inf or +Inf for none", s)
+		return &ParseError{"interval", s, "write one as \"0.5 to 1.25\", with an end of -Inf or +Inf for none"}
 	}
 	*i = Interval{a, b}
 	return nil
