@@ -1,0 +1,30 @@
+package seizure
+
+import "strconv"
+
+// An AmountError is the refusal of a mass, a sum of money or a count: what was
+// given, why it is none, and what would do. Get at one with
+// errors.AsType[*AmountError].
+type AmountError struct {
+	Input  string // what was given; of long text, the beginning
+	Reason string // why it was refused and what would do, as a clause
+}
+
+// Error gives the input in quotes and the reason.
+func (e *AmountError) Error() string {
+	return "seizure: " + strconv.Quote(e.Input) + " " + e.Reason
+}
+
+func refuse(input, reason string) *AmountError {
+	return &AmountError{Input: clip(input), Reason: reason}
+}
+
+// clip keeps errors short whatever the input was, and copies, so that no error
+// holds on to a long text.
+func clip(s string) string {
+	const most = 60
+	if len(s) <= most {
+		return s
+	}
+	return string([]rune(s[:most])) + "…"
+}
