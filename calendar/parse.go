@@ -23,10 +23,10 @@ func ParseDay(s string) (Day, error) {
 	if d, ok := parseFigures(s); ok {
 		return d, nil
 	}
-	s, reason := own(s)
-	date := s
+	text, reason := own(s)
+	date := text
 	if reason == "" {
-		date, reason = cutTime(s)
+		date, reason = cutTime(text)
 	}
 	var p Period
 	if reason == "" {
@@ -36,7 +36,7 @@ func ParseDay(s string) (Day, error) {
 		reason = "it is more than one day; ParsePeriod reads it"
 	}
 	if reason != "" {
-		return 0, &DateError{s, reason}
+		return 0, &DateError{text, reason}
 	}
 	return p.From, nil
 }
@@ -58,13 +58,13 @@ func ParseDay(s string) (Day, error) {
 // Anything else is a [*DateError]: a period that ends before it begins, a weekday that
 // the date did not fall on, a date without a year. ParsePeriod keeps no part of s.
 func ParsePeriod(s string) (Period, error) {
-	s, reason := own(s)
+	text, reason := own(s)
 	var p Period
 	if reason == "" {
-		p, reason = parseSpan(s)
+		p, reason = parseSpan(text)
 	}
 	if reason != "" {
-		return Period{}, &DateError{s, reason}
+		return Period{}, &DateError{text, reason}
 	}
 	return p, nil
 }

@@ -158,8 +158,9 @@ func nameToken(text string) token {
 	if text == "weds" {
 		text = "wed"
 	}
-	abbreviates := func(name fmt.Stringer) bool {
-		return len(text) >= 3 && strings.HasPrefix(strings.ToLower(name.String()), text)
+	abbreviates := func(of fmt.Stringer) bool {
+		name := of.String()
+		return 3 <= len(text) && len(text) <= len(name) && strings.EqualFold(name[:len(text)], text)
 	}
 	for m := time.January; m <= time.December; m++ {
 		if abbreviates(m) {
