@@ -1,0 +1,24 @@
+//go:build ignore
+
+// This program writes the Go files named *_gen.go of package countylines from
+// the tables in data; run it with go generate.
+package main
+
+import (
+	"log"
+	"os"
+
+	"github.com/countylines/ops/countylines/internal/gen"
+)
+
+func main() {
+	files, err := gen.Files(os.DirFS("data"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	for name, source := range files {
+		if err := os.WriteFile(name, source, 0o644); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
