@@ -143,7 +143,7 @@ func parseArea(text string) (Area, error) {
 	} else {
 		err.Near = names.Nearest(text, areaSpellings)
 		if err.Near == nil {
-			err.Reason += " (a name such as \"West Mercia\" is, or a GSS code)"
+			err.Reason += " (a name such as \"West Mercia\" is, or a GSS code, and several joined by \"|\")"
 		}
 	}
 	return 0, err
