@@ -1,0 +1,143 @@
+# The steps of .ci/run, which sources this file at the root of the repository. Each
+# is a function that fails if what it checks does not hold.
+
+# modules lists the directories of the modules that a user builds: the root and those
+# under examples.
+modules() { echo . && nested_modules; }
+
+nested_modules() { [[ ! -d examples ]] || find examples -name go.mod -exec dirname {} \; | sort; }
+
+in_every_module() { in_modules "$(modules)" "$@"; }
+in_nested_modules() { in_modules "$(nested_modules)" "$@"; }
+
+# in_modules "DIRECTORY…" COMMAND… stops at the first module where the command fails.
+in_modules() {
+	local directories=$1 directory
+	shift
+	for directory in $directories; do
+		echo "$directory: $*"
+		(cd "$directory" && "$@")
+		note modules "$directory"
+	done
+}
+
+# note KIND NAME counts a thing once, for the last line.
+note() { echo "$2" >>"$work/count.$1"; }
+
+counts() {
+	local kind list=()
+	for kind in packages modules "fuzz targets" examples; do
+		list+=("$(sort -u "$work/count.$kind" 2>/dev/null | wc -l) $kind")
+	done
+	local IFS=,
+	echo "${list[*]}" | sed 's/,/, /g'
+}
+
+formatted() {
+	local files
+	files=$(gofmt -l .)
+	[[ -z $files ]] || { echo "run gofmt -w on:" && echo "$files" && return 1; }
+}
+
+tidy() {
+	local directory
+	for directory in $(modules) .ci/tools; do
+		echo "$directory: go mod tidy -diff"
+		go -C "$directory" mod tidy -diff
+	done
+}
+
+# generated compares the files before and after, so that it can also be run on work
+# that is not committed yet.
+generated() {
+	checksums >"$work/before"
+	in_every_module go generate ./...
+	checksums >"$work/after"
+	diff "$work/before" "$work/after"
+}
+
+checksums() {
+	repository_files >"$work/files"
+	git hash-object --stdin-paths <"$work/files" | paste - "$work/files"
+}
+
+# repository_files lists what a commit of everything would have.
+repository_files() {
+	local file
+	git ls-files --cached --others --exclude-standard | sort -u | while IFS= read -r file; do
+		[[ ! -f $file ]] || echo "$file"
+	done
+}
+
+# staticcheck has a module file of its own, so that the root's stays light.
+tools=$PWD/.ci/tools/go.mod
+staticcheck() { go tool -modfile="$tools" staticcheck "$@"; }
+
+tests() {
+	grep -qF 'go test ./...' README.md || { echo "README.md does not give the command: go test ./..." && return 1; }
+	go test ./... | tee "$work/tests"
+	grep -E '^ok' "$work/tests" | cut -f2 >"$work/count.packages"
+}
+
+# fuzz runs every target for as long as lets them all end within four minutes, but no
+# longer than five seconds each. A package's test binary is built once.
+fuzz() {
+	local targets line package target seconds
+	mapfile -t targets < <(fuzz_targets)
+	((${#targets[@]} > 0)) || { echo "there are no fuzz targets" && return 1; }
+	seconds=$((240 / ${#targets[@]}))
+	seconds=$((seconds > 5 ? 5 : seconds < 1 ? 1 : seconds))
+	for line in "${targets[@]}"; do
+		read -r package target <<<"$line"
+		echo "$package: $target for ${seconds}s"
+		[[ -x $work/fuzz/$package/test ]] || go test -c -fuzz=. -o "$work/fuzz/$package/test" "$package"
+		(cd "$(go list -f '{{.Dir}}' "$package")" &&
+			"$work/fuzz/$package/test" -test.run='^$' -test.fuzz="^$target\$" -test.fuzztime="${seconds}s" \
+				-test.parallel=2 -test.fuzzcachedir="$work/fuzz/$package/corpus")
+		note "fuzz targets" "$line"
+	done
+}
+
+# fuzz_targets lists "PACKAGE FUNCTION" from the sources.
+fuzz_targets() {
+	local package directory file
+	go list -f '{{.ImportPath}} {{.Dir}}' ./... | while read -r package directory; do
+		for file in "$directory"/*_test.go; do
+			[[ ! -f $file ]] || sed -nE "s|^func (Fuzz[A-Za-z0-9_]*)\(.*testing\.F\).*|$package \1|p" "$file"
+		done
+	done
+}
+
+# importer does what the README tells somebody to do who writes a program beside a
+# clone: its first block of Go is the program, its first block of text the output,
+# and the commands that begin a module are run as they stand.
+importer() {
+	local beside=$work/beside
+	mkdir -p "$beside/ops" "$beside/report"
+	repository_files | tar -cf - -T - | tar -xf - -C "$beside/ops"
+	readme_block go >"$beside/report/main.go"
+	readme_block text >"$work/want"
+	readme_block sh 'go mod init' >"$work/recipe"
+	cat "$work/recipe"
+	(cd "$beside" && bash -euo pipefail "$work/recipe") >"$work/got"
+	cat "$work/got"
+	diff "$work/want" "$work/got"
+}
+
+# small_graph asks the module that importer made, which requires nothing but the library.
+small_graph() {
+	local edges
+	edges=$(go -C "$work/beside/report" mod graph | wc -l)
+	echo "go mod graph: $edges edges"
+	((edges > 0 && edges < 40))
+}
+
+# readme_block LANGUAGE [TEXT] prints the first fenced block of that language in the
+# README that has the text in it, and fails if there is none.
+readme_block() {
+	awk -v fence='```'"$1" -v text="${2-}" '
+		/^```/ && !inside { inside = 1; wanted = $0 == fence; block = ""; next }
+		/^```/ { inside = 0; if (wanted && index(block, text)) { found = 1; printf "%s", block; exit } next }
+		inside { block = block $0 "\n" }
+		END { exit !found }' README.md
+}
