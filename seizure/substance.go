@@ -1,0 +1,82 @@
+package seizure
+
+import (
+	"database/sql/driver"
+	"iter"
+)
+
+// A Substance is a set of drugs: one ([Cocaine]), some ([Crack]|[Heroin]), all
+// ([AnyDrug]), or those of a class on a day ([ClassA]). Sets are built with | and
+// taken apart with &^; the zero Substance is the empty set.
+//
+// [Cannabis] is the set of its forms; plants are counted, as a [Pack]. Every
+// named set holds a kind for what it does not list: a drug that has no name here
+// is in [OtherDrug], or in [OtherClassA] if only its class is known.
+//
+// Only its text is to be stored: the bits may change between versions.
+type Substance uint64
+
+// And gives the kinds in both sets.
+func (s Substance) And(other Substance) Substance { return s & other }
+
+// Size gives the number of kinds, or -1 if a bit is set that is no kind's.
+func (s Substance) Size() int { return substances.size(uint64(s)) }
+
+// Contains reports whether every kind of other is in s.
+func (s Substance) Contains(other Substance) bool { return other&^s == 0 }
+
+// Kinds gives the kinds in s one by one, each a set of one.
+func (s Substance) Kinds() iter.Seq[Substance] {
+	return func(yield func(Substance) bool) {
+		for rest := s; rest != 0; rest &= rest - 1 {
+			if !yield(rest & -rest) {
+				return
+			}
+		}
+	}
+}
+
+// String gives s as a person would write it: "crack cocaine and heroin", "drugs",
+// "class A drugs", "no drugs".
+func (s Substance) String() string { return substances.say(uint64(s), substanceNames()) }
+
+// MarshalText gives the slugs of the fewest named sets and kinds that make up
+// s: "crack-cocaine|heroin", "cannabis", "any-drug"; "none" for the empty set. It is the form to store: bit numbers
+// may change between versions, slugs do not. A bit that is no kind's is a
+// [*NameError].
+func (s Substance) MarshalText() ([]byte, error) { return substances.marshal(uint64(s)) }
+
+// UnmarshalText reads what [Substance.MarshalText] writes and whatever else
+// [ParseSubstance] does.
+func (s *Substance) UnmarshalText(text []byte) error {
+	set, err := ParseSubstance(string(text))
+	if err == nil {
+		*s = set
+	}
+	return err
+}
+
+// Value stores s in a database as its text, since bit numbers may change.
+func (s Substance) Value() (driver.Value, error) { return substances.value(uint64(s)) }
+
+// Scan reads text from a database as [ParseSubstance] does. A number, or NULL, is a
+// [*NameError].
+func (s *Substance) Scan(src any) error {
+	set, err := substances.scan(src)
+	if err == nil {
+		*s = Substance(set)
+	}
+	return err
+}
+
+// ParseSubstance reads the name of a drug or of a set of drugs, or several joined
+// by "|": slugs ("crack-cocaine"), usual names ("crack") and street names
+// ("skag"), in any case. Class A is another set on another day, so it is no name
+// here: see [ClassA].
+//
+// A name that is no drug's, or more than one drug's, is a [*NameError] with the
+// nearest or the possible ones. [Find] reads drugs in running text.
+func ParseSubstance(text string) (Substance, error) {
+	set, err := substances.parse(text)
+	return Substance(set), err
+}
