@@ -28,8 +28,8 @@ type Force struct {
 	// head exists for it.
 	Territorial bool
 
-	// FewResidents says that so few people live in the territory, beside those
-	// who work there, that a rate per head means nothing: the City of London.
+	// FewResidents says that too few people live in the territory for a rate
+	// per head to mean anything: the City of London.
 	FewResidents bool
 
 	Taskforce int      // the first year of its County Lines Programme taskforce, 0 if it has none

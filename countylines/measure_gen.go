@@ -106,8 +106,8 @@ const (
 
 	SchoolVisits Measure = 0x6c00000000000001 // school visits; sessions at schools; ChildrenTaught counts who was there
 
-	Operations      Measure = 0x7100000000000003 // operations; those that a source counts, joint or not
-	JointOperations Measure = 0x7100000000000001 // joint operations; with other forces or agencies
+	PoliceOperations Measure = 0x7100000000000003 // operations; those that a source counts, joint or not; Operations lists the national weeks
+	JointOperations  Measure = 0x7100000000000001 // joint operations; with other forces or agencies
 
 	Disruptions Measure = 0x7200000000000001 // disruptions; pieces of disruption work; LinesDisrupted counts lines
 
@@ -345,7 +345,7 @@ var measures = [...]Measure{
 	CuckooedAddresses,
 	WelfareVisits,
 	SchoolVisits,
-	Operations,
+	PoliceOperations,
 	JointOperations,
 	Disruptions,
 	DrugSeizures,
@@ -474,8 +474,6 @@ func measureOf(text string) (Measure, bool) {
 		return NRMReferralsCountyLines, true
 	case "NRM referrals of boys flagged as county lines", "nrm referrals county lines boys", "nrm referrals county lines flag male children", "nrm referrals of boys flagged as county lines", "nrm-referrals-county-lines-boys", "nrm_referrals_county_lines_flag_male_children":
 		return NRMReferralsCountyLinesBoys, true
-	case "operations":
-		return Operations, true
 	case "other outcome", "other-outcome", "people with another outcome":
 		return OtherOutcome, true
 	case "out of court", "out-of-court", "people dealt with out of court":
@@ -492,6 +490,8 @@ func measureOf(text string) (Measure, bool) {
 		return PeopleVisited, true
 	case "phone lines seized", "phone-lines-seized", "phone_lines_seized":
 		return PhoneLinesSeized, true
+	case "operations":
+		return PoliceOperations, true
 	case "people recalled to prison", "recalled", "returned to prison", "returned_to_prison":
 		return Recalled, true
 	case "referrals":

@@ -251,8 +251,8 @@ func (a *areas) writeForces(out *source) error {
 			out.printf(", ROCU: %s", f["rocu"])
 		}
 		out.printf(", Territorial: %t", f["jurisdiction_type"] == "territorial")
-		// The City's residents are a fiftieth of those who work there: the Home
-		// Office left it out of its tables of rates.
+		// The Home Office left the City out of its tables of indicators for its
+		// small resident population.
 		if f["slug"] == "city-of-london" {
 			out.printf(", FewResidents: true")
 		}

@@ -1,0 +1,75 @@
+package countylines
+
+import (
+	"slices"
+
+	"github.com/countylines/ops/calendar"
+	"github.com/countylines/ops/internal/names"
+)
+
+// An Outcome is a word for what became of an arrest, or one of the Home Office's
+// outcome types, and the measure that counts it. The Home Office's types are of
+// crimes, so not all of them are the outcome of an arrest.
+type Outcome struct {
+	Slug         string
+	Name         string       // "Released under investigation"
+	Aliases      []string     // other words for it
+	Measure      Measure      // a kind of Arrests; Arrests where the outcome is not known yet; 0 if it is of no arrest
+	Why          string       // why Measure is 0
+	Types        []int        // the Home Office's outcome types, from 0 to 22
+	From         calendar.Day // since when the type exists, where that is known
+	Verification Verification // of the words; the choice of a measure is this library's
+	Source       string
+	Note         string
+}
+
+// Outcomes gives the Home Office's outcome types 0 to 22, then the words that
+// forces use of an arrest.
+func Outcomes() []Outcome {
+	list := slices.Clone(outcomes[:])
+	for i := range list {
+		list[i].Aliases, list[i].Types = slices.Clone(list[i].Aliases), slices.Clone(list[i].Types)
+	}
+	return list
+}
+
+// ParseOutcome reads what became of an arrest as the measure that counts it:
+// "RUI", "charged and remanded in custody", "outcome 8", or any text that
+// [ParseMeasure] reads as a kind of Arrests. "Arrested" is [Arrests] itself: an
+// outcome that is not known yet. The error is a [*NameError], also for what is
+// the outcome of no arrest, such as a voluntary interview.
+func ParseOutcome(text string) (Measure, error) {
+	i, ok := outcomeOf(text)
+	if !ok {
+		var buf [names.MaxLen]byte
+		i, ok = outcomeOf(string(names.Fold(buf[:0], text)))
+	}
+	if !ok {
+		m, err := ParseMeasure(text)
+		if err == nil && m.Family() == Arrests {
+			return m, nil
+		}
+		return 0, &NameError{Kind: "outcome", Text: text, Reason: "is not what becomes of an arrest", Near: names.Nearest(text, outcomeSpellings)}
+	}
+	if outcomes[i].Measure == 0 {
+		return 0, &NameError{Kind: "outcome", Text: text, Reason: "is the outcome of no arrest: " + outcomes[i].Why}
+	}
+	return outcomes[i].Measure, nil
+}
+
+// outcomeSpellings yields the words for outcomes, each with the name to write.
+func outcomeSpellings(yield func(spelling, name string) bool) {
+	for _, o := range outcomes {
+		if o.Measure == 0 {
+			continue
+		}
+		if !yield(o.Name, o.Name) {
+			return
+		}
+		for _, alias := range o.Aliases {
+			if !yield(alias, o.Name) {
+				return
+			}
+		}
+	}
+}
