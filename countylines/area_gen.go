@@ -199,9 +199,9 @@ func areaOf(text string) (Area, bool) {
 		return Durham, true
 	case "DPP", "Dyfed Powys", "Dyfed-Powys Constabulary", "Dyfed-Powys Police Force", "Dyfed-Powys Police", "Dyfed-Powys force", "Dyfed-Powys", "W15000004", "dpp", "dyfed powys constabulary", "dyfed powys force", "dyfed powys police force", "dyfed powys police", "dyfed powys", "dyfed-powys", "w15000004":
 		return DyfedPowys, true
-	case "ERSOU region", "ERSOU", "Eastern (ERSOU region)", "_ersou", "eastern ersou region", "ersou region", "ersou":
+	case "ERSOU region", "ERSOU", "Eastern (ERSOU region)", "Eastern ROCU", "Eastern Region Special Operations Unit", "_ersou", "eastern ersou region", "eastern region special operations unit", "eastern rocu", "ersou region", "ersou":
 		return ERSOU, true
-	case "E12000004", "EMSOU region", "EMSOU", "East Midlands (EMSOU region)", "East Midlands region", "East Midlands", "_east-midlands", "_emsou", "e12000004", "east midlands emsou region", "east midlands region", "east midlands", "emsou region", "emsou":
+	case "E12000004", "EMSOU region", "EMSOU", "East Midlands (EMSOU region)", "East Midlands ROCU", "East Midlands Special Operations Unit", "East Midlands region", "East Midlands", "_east-midlands", "_emsou", "e12000004", "east midlands emsou region", "east midlands region", "east midlands rocu", "east midlands special operations unit", "east midlands", "emsou region", "emsou":
 		return EastMidlands, true
 	case "E12000006", "East of England region", "East of England", "_east-of-england", "e12000006", "east of england region", "east of england":
 		return EastOfEngland, true
@@ -243,11 +243,11 @@ func areaOf(text string) (Area, bool) {
 		return NCA, true
 	case "NCLCC", "National County Lines Coordination Centre", "national county lines coordination centre", "nclcc":
 		return NCLCC, true
-	case "NWROCU region", "NWROCU", "North West (NWROCU region)", "_nwrocu", "north west nwrocu region", "nwrocu region", "nwrocu":
+	case "NWROCU region", "NWROCU", "North West (NWROCU region)", "North West ROCU", "North West Regional Organised Crime Unit", "_nwrocu", "north west nwrocu region", "north west regional organised crime unit", "north west rocu", "nwrocu region", "nwrocu":
 		return NWROCU, true
 	case "E23000024", "Norfolk Constabulary", "Norfolk Police Force", "Norfolk Police", "Norfolk force", "Norfolk", "e23000024", "norfolk constabulary", "norfolk force", "norfolk police force", "norfolk police", "norfolk":
 		return Norfolk, true
-	case "E12000001", "NEROCU region", "NEROCU", "NERSOU", "North East (NEROCU region)", "North East England", "North East region", "North East", "_nerocu", "_north-east", "e12000001", "nerocu region", "nerocu", "nersou", "north east england", "north east nerocu region", "north east region", "north east":
+	case "E12000001", "NEROCU region", "NEROCU", "NERSOU", "North East (NEROCU region)", "North East England", "North East ROCU", "North East Regional Organised Crime Unit", "North East region", "North East", "_nerocu", "_north-east", "e12000001", "nerocu region", "nerocu", "nersou", "north east england", "north east nerocu region", "north east region", "north east regional organised crime unit", "north east rocu", "north east":
 		return NorthEast, true
 	case "NWP", "North Wales Constabulary", "North Wales Police Force", "North Wales Police", "North Wales force", "North Wales", "W15000001", "north wales constabulary", "north wales force", "north wales police force", "north wales police", "north wales", "north-wales", "nwp", "w15000001":
 		return NorthWales, true
@@ -267,13 +267,13 @@ func areaOf(text string) (Area, bool) {
 		return OtherBodies, true
 	case "PSoS", "Police Scotland", "Police Service of Scotland", "S23000009", "S92000003", "Scotland Constabulary", "Scotland Police Force", "Scotland Police", "Scotland force", "Scotland", "_scotland", "police scotland", "police service of scotland", "police-scotland", "psos", "s23000009", "s92000003", "scotland constabulary", "scotland force", "scotland police force", "scotland police", "scotland":
 		return PoliceScotland, true
-	case "SEROCU region", "SEROCU", "_serocu", "serocu region", "serocu":
+	case "SEROCU region", "SEROCU", "South East ROCU", "South East Regional Organised Crime Unit", "_serocu", "serocu region", "serocu", "south east regional organised crime unit", "south east rocu":
 		return SEROCU, true
 	case "E12000008", "South East England", "South East region", "South East", "_south-east", "e12000008", "south east england", "south east region", "south east":
 		return SouthEast, true
 	case "SWP", "South Wales Constabulary", "South Wales Police Force", "South Wales Police", "South Wales force", "South Wales", "W15000003", "south wales constabulary", "south wales force", "south wales police force", "south wales police", "south wales", "south-wales", "swp", "w15000003":
 		return SouthWales, true
-	case "E12000009", "SWROCU region", "SWROCU", "South West (SWROCU region)", "South West England", "South West region", "South West", "_south-west", "_swrocu", "e12000009", "south west england", "south west region", "south west swrocu region", "south west", "swrocu region", "swrocu":
+	case "E12000009", "SWROCU region", "SWROCU", "South West (SWROCU region)", "South West England", "South West ROCU", "South West Regional Organised Crime Unit", "South West region", "South West", "_south-west", "_swrocu", "e12000009", "south west england", "south west region", "south west regional organised crime unit", "south west rocu", "south west swrocu region", "south west", "swrocu region", "swrocu":
 		return SouthWest, true
 	case "E23000011", "SYP", "South Yorkshire Constabulary", "South Yorkshire Police Force", "South Yorkshire Police", "South Yorkshire force", "South Yorkshire", "e23000011", "south yorkshire constabulary", "south yorkshire force", "south yorkshire police force", "south yorkshire police", "south yorkshire", "south-yorkshire", "syp":
 		return SouthYorkshire, true
@@ -285,7 +285,7 @@ func areaOf(text string) (Area, bool) {
 		return Surrey, true
 	case "E23000033", "Sussex Constabulary", "Sussex Police Force", "Sussex Police", "Sussex force", "Sussex", "e23000033", "sussex constabulary", "sussex force", "sussex police force", "sussex police", "sussex":
 		return Sussex, true
-	case "Southern Wales (Tarian: South Wales+Gwent+Dyfed-Powys)", "Southern Wales", "Tarian region", "Tarian", "_tarian", "southern wales tarian south wales gwent dyfed powys", "southern wales", "tarian region", "tarian":
+	case "Southern Wales (Tarian: South Wales+Gwent+Dyfed-Powys)", "Southern Wales ROCU", "Southern Wales Regional Organised Crime Unit", "Southern Wales", "Tarian region", "Tarian", "_tarian", "southern wales regional organised crime unit", "southern wales rocu", "southern wales tarian south wales gwent dyfed powys", "southern wales", "tarian region", "tarian":
 		return Tarian, true
 	case "E23000029", "TVP", "Thames Valley Constabulary", "Thames Valley Police Force", "Thames Valley Police", "Thames Valley force", "Thames Valley", "e23000029", "thames valley constabulary", "thames valley force", "thames valley police force", "thames valley police", "thames valley", "thames-valley", "tvp":
 		return ThamesValley, true
@@ -299,13 +299,13 @@ func areaOf(text string) (Area, bool) {
 		return WestMercia, true
 	case "E23000014", "WMP", "West Midlands Constabulary", "West Midlands Police Force", "West Midlands Police", "West Midlands force", "West Midlands", "e23000014", "west midlands constabulary", "west midlands force", "west midlands police force", "west midlands police", "west midlands", "west-midlands", "wmp":
 		return WestMidlands, true
-	case "E12000005", "WMROCU region", "WMROCU", "West Midlands (region)", "West Midlands (region, 4 forces)", "West Midlands region of England", "West Midlands region", "_west-midlands-region", "_wmrocu", "e12000005", "west midlands region 4 forces", "west midlands region of england", "west midlands region", "wmrocu region", "wmrocu":
+	case "E12000005", "WMROCU region", "WMROCU", "West Midlands (region)", "West Midlands (region, 4 forces)", "West Midlands ROCU", "West Midlands Regional Organised Crime Unit", "West Midlands region of England", "West Midlands region", "_west-midlands-region", "_wmrocu", "e12000005", "west midlands region 4 forces", "west midlands region of england", "west midlands region", "west midlands regional organised crime unit", "west midlands rocu", "wmrocu region", "wmrocu":
 		return WestMidlandsRegion, true
 	case "E23000010", "WYP", "West Yorkshire Constabulary", "West Yorkshire Police Force", "West Yorkshire Police", "West Yorkshire force", "West Yorkshire", "e23000010", "west yorkshire constabulary", "west yorkshire force", "west yorkshire police force", "west yorkshire police", "west yorkshire", "west-yorkshire", "wyp":
 		return WestYorkshire, true
 	case "E23000038", "Wilts", "Wiltshire Constabulary", "Wiltshire Police Force", "Wiltshire Police", "Wiltshire force", "Wiltshire", "e23000038", "wilts", "wiltshire constabulary", "wiltshire force", "wiltshire police force", "wiltshire police", "wiltshire":
 		return Wiltshire, true
-	case "E12000003", "YHROCU region", "YHROCU", "Yorkshire and Humber", "Yorkshire and the Humber (YHROCU region)", "Yorkshire and the Humber region", "Yorkshire and the Humber", "_yhrocu", "_yorkshire-and-the-humber", "e12000003", "yhrocu region", "yhrocu", "yorkshire and humber", "yorkshire and the humber region", "yorkshire and the humber yhrocu region", "yorkshire and the humber":
+	case "E12000003", "YHROCU region", "YHROCU", "Yorkshire and Humber", "Yorkshire and the Humber (YHROCU region)", "Yorkshire and the Humber ROCU", "Yorkshire and the Humber Regional Organised Crime Unit", "Yorkshire and the Humber region", "Yorkshire and the Humber", "_yhrocu", "_yorkshire-and-the-humber", "e12000003", "yhrocu region", "yhrocu", "yorkshire and humber", "yorkshire and the humber region", "yorkshire and the humber regional organised crime unit", "yorkshire and the humber rocu", "yorkshire and the humber yhrocu region", "yorkshire and the humber":
 		return YorkshireAndTheHumber, true
 	}
 	return 0, false
@@ -322,7 +322,7 @@ func openAreas(text string) ([]Area, bool) {
 		return []Area{SouthWales, Tarian}, true
 	case "midlands":
 		return []Area{WestMidlands, WestMidlandsRegion, EastMidlands}, true
-	case "west midlands area", "west midlands police region":
+	case "west midlands area", "west midlands forces", "west midlands police region", "west mids":
 		return []Area{WestMidlands, WestMidlandsRegion}, true
 	case "midlands region":
 		return []Area{WestMidlandsRegion, EastMidlands}, true

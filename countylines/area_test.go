@@ -165,6 +165,15 @@ func TestTextsThatAreNoArea(t *testing.T) {
 		require.Contains(t, text, name.Text)
 		require.Less(t, len(name.Error()), 300)
 	}
+	for text, want := range map[string]Area{
+		"West Midlands ROCU": WMROCU, "South East region": SouthEast, "the South East ROCU": SEROCU,
+		"West Midlands (force)": WestMidlands, "Southern Wales": Tarian, "South Wales": SouthWales,
+		"Scotland Yard": Metropolitan, "Police Scotland": Scotland, "PSNI": NorthernIreland,
+	} {
+		a, err := ParseArea(text)
+		require.NoError(t, err)
+		require.Equal(t, want, a, text)
+	}
 	region, err := ParseArea("West Midlands region")
 	require.NoError(t, err)
 	force, err := ParseArea("West Midlands")
