@@ -87,6 +87,9 @@ func (m Mass) String() string {
 }
 
 func appendMass(b []byte, m uint64) []byte {
+	if m == 0 {
+		return append(b, "0g"...)
+	}
 	if b, ok := appendImperial(b, m); ok {
 		return b
 	}

@@ -74,7 +74,7 @@ func TestMassOfRefuses(t *testing.T) {
 
 func TestMassString(t *testing.T) {
 	for m, want := range map[seizure.Mass]string{
-		0:                                 "0ng",
+		0:                                 "0g",
 		5 * seizure.Kilogram:              "5kg",
 		10_500 * seizure.Milligram:        "10.5g",
 		18 * seizure.Gram:                 "18g",

@@ -1,0 +1,268 @@
+package seizure
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/countylines/ops/stats"
+)
+
+// An Item is one find: an entry of one of the lists of a [Haul], "over 5kg of
+// cocaine" or "two machetes". Its Kind says which, and so which of the other
+// fields count. The methods of the sets write it down:
+//
+//	Cocaine.Weighing(stats.MoreThan(5 * Kilogram))
+//	Heroin.In(Wrap).Count(stats.Exactly(40))
+//	AnyWeapon.Count(stats.Exactly(68), Knife.Count(stats.Exactly(19)))
+//	Cash(stats.Exactly(15_000 * Pound))
+//
+// The zero Item says nothing.
+type Item struct {
+	Kind      Kind                `json:"kind"`
+	Substance Substance           `json:"substance,omitzero"` // of every drug
+	Form      Form                `json:"form,omitzero"`      // of packs
+	Weapon    Weapon              `json:"weapon,omitzero"`
+	Good      Good                `json:"good,omitzero"`
+	Mass      stats.Figure[Mass]  `json:"mass,omitzero"`
+	Money     stats.Figure[Money] `json:"money,omitzero"`      // a worth, or cash
+	Count     stats.Figure[int]   `json:"count,omitzero"`      // packs, weapons, goods, seizures
+	Including []Item              `json:"including,omitempty"` // parts of it, of the same kind
+}
+
+// A Kind says which list of a [Haul] an [Item] belongs to.
+type Kind uint8
+
+// The kinds of items, named after the lists.
+const (
+	NoKind Kind = iota
+	KindMass
+	KindPacks
+	KindWorth
+	KindWeapons
+	KindGoods
+	KindGoodsWorth
+	KindCash
+	KindSeizures
+)
+
+var kindTexts = [...]string{"none", "mass", "packs", "worth", "weapons", "goods", "goods worth", "cash", "seizures"}
+
+// String gives the name of the list: "mass", "packs", "goods worth".
+func (k Kind) String() string {
+	if int(k) < len(kindTexts) {
+		return kindTexts[k]
+	}
+	return fmt.Sprintf("Kind(%d)", uint8(k))
+}
+
+// MarshalText gives the text of [Kind.String]; a Kind that there is not is a
+// [*NameError].
+func (k Kind) MarshalText() ([]byte, error) {
+	if int(k) >= len(kindTexts) {
+		return nil, &NameError{Type: "kind", Name: k.String()}
+	}
+	return []byte(kindTexts[k]), nil
+}
+
+// UnmarshalText reads what [Kind.MarshalText] writes; anything else is a
+// [*NameError].
+func (k *Kind) UnmarshalText(text []byte) error {
+	for i, s := range kindTexts {
+		if string(text) == s {
+			*k = Kind(i)
+			return nil
+		}
+	}
+	return &NameError{Type: "kind", Name: clip(string(text))}
+}
+
+// Weighing gives an item of so much of s, of which the included items are parts.
+// Like every constructor of items it panics if a part is of another kind.
+func (s Substance) Weighing(mass stats.Figure[Mass], including ...Item) Item {
+	return Item{Kind: KindMass, Substance: s, Mass: mass}.with(including)
+}
+
+// Worth gives an item of s valued at so much by its source, of which the included
+// items are parts.
+func (s Substance) Worth(sum stats.Figure[Money], including ...Item) Item {
+	return Item{Kind: KindWorth, Substance: s, Money: sum}.with(including)
+}
+
+// Seizures gives an item of so many occasions on which s was found. One occasion
+// on which two drugs were found is a seizure of each.
+func (s Substance) Seizures(n stats.Figure[int]) Item {
+	return Item{Kind: KindSeizures, Substance: s, Count: n}
+}
+
+// In gives s in a form: Heroin.In(Wrap).
+func (s Substance) In(f Form) Pack { return Pack{s, f} }
+
+// Count gives an item of so many packs, of which the included items are parts.
+func (p Pack) Count(n stats.Figure[int], including ...Item) Item {
+	return Item{Kind: KindPacks, Substance: p.Substance, Form: p.Form, Count: n}.with(including)
+}
+
+// Count gives an item of so many weapons, of which the included items are parts.
+func (w Weapon) Count(n stats.Figure[int], including ...Item) Item {
+	return Item{Kind: KindWeapons, Weapon: w, Count: n}.with(including)
+}
+
+// Count gives an item of so many goods, of which the included items are parts.
+func (g Good) Count(n stats.Figure[int], including ...Item) Item {
+	return Item{Kind: KindGoods, Good: g, Count: n}.with(including)
+}
+
+// Worth gives an item of goods valued at so much by their source, of which the
+// included items are parts.
+func (g Good) Worth(sum stats.Figure[Money], including ...Item) Item {
+	return Item{Kind: KindGoodsWorth, Good: g, Money: sum}.with(including)
+}
+
+// Cash gives an item of so much sterling in cash.
+func Cash(sum stats.Figure[Money]) Item { return Item{Kind: KindCash, Money: sum} }
+
+func (i Item) with(parts []Item) Item {
+	for _, p := range parts {
+		if p.Kind != i.Kind {
+			panic("seizure: an item of " + i.Kind.String() + " includes one of " + p.Kind.String())
+		}
+	}
+	i.Including = parts
+	return i
+}
+
+// String gives i as a person would write it: "over 5kg of cocaine", "1,300
+// cannabis plants", "two machetes", "£2.7 million worth of drugs", "68 weapons,
+// including 19 knives". Where a figure's reading is not the usual one of its
+// words, it says that too, in brackets. [Parse] gives the same item back.
+func (i Item) String() string { return i.text(", including ", "") }
+
+// text writes i with its parts between the opening and the closing words.
+func (i Item) text(open, end string) string {
+	var s, reading string
+	switch i.Kind {
+	case KindMass:
+		s, reading = amountText(i.Mass, "an unknown weight")
+		s += " of " + i.Substance.String()
+	case KindPacks:
+		s, reading = i.pack()
+	case KindWorth:
+		s, reading = amountText(i.Money, "an unknown sum")
+		s += " worth of " + i.Substance.String()
+	case KindWeapons:
+		s, reading = counted(i.Count, nouns(uint64(i.Weapon), weapons))
+	case KindGoods:
+		s, reading = counted(i.Count, nouns(uint64(i.Good), goods))
+	case KindGoodsWorth:
+		s, reading = amountText(i.Money, "an unknown sum")
+		s += " worth of " + i.Good.String()
+	case KindCash:
+		s, reading = amountText(i.Money, "an unknown sum")
+		s += " in cash"
+	case KindSeizures:
+		of := " of " + i.Substance.String()
+		s, reading = counted(i.Count, noun{"seizure" + of, "seizures" + of})
+	default:
+		return "nothing"
+	}
+	if reading != "" {
+		s += " (read as " + reading + ")"
+	}
+	if len(i.Including) == 0 {
+		return s
+	}
+	parts := make([]string, len(i.Including))
+	for n, p := range i.Including {
+		parts[n] = p.text(" (including ", ")")
+	}
+	return s + open + and(parts) + end
+}
+
+// amountText writes a figure of masses or of money, and its reading if that is
+// not the usual one.
+func amountText[A Mass | Money](f stats.Figure[A], unknown string) (words, reading string) {
+	if !f.Reported() {
+		return unknown, ""
+	}
+	words, reading, _ = strings.Cut(f.String(), ", read as ")
+	if reading == "" {
+		return words, ""
+	}
+	// An ounce is no power of ten of a nanogram: "over 2oz" is read as 2oz to 3oz.
+	var plain stats.Figure[A]
+	if place := placeOf(words[strings.IndexAny(words, "0123456789"):]); place > 0 && plain.UnmarshalText([]byte(words)) == nil &&
+		plain.Place(A(place)) == f {
+		return words, ""
+	}
+	return words, reading
+}
+
+// placeOf gives the place value of the last digit but noughts of a mass as it is
+// written: an ounce for "2oz", a tenth of one for "2.5oz", ten of them for "20oz".
+// Of what is no mass it gives 0.
+func placeOf(amount string) Mass {
+	coef, places, unit, _ := readNumber(amount)
+	for coef != 0 && coef%10 == 0 {
+		coef, places = coef/10, places-1
+	}
+	place, _, _ := scale(1, -places, int64(massNames[strings.TrimPrefix(unit, " ")]))
+	return Mass(place)
+}
+
+func (i Item) pack() (words, reading string) {
+	p := Pack{i.Substance, i.Form}
+	if !i.Form.known() {
+		return counted(i.Count, noun{p.String(), p.String()})
+	}
+	if i.Form == Millilitre { // 30ml, as 5kg
+		n, reading, _ := strings.Cut(i.Count.String(), ", read as ")
+		if !i.Count.Reported() {
+			n = "an unknown number of "
+		}
+		return n + p.String(), reading
+	}
+	return counted(i.Count, noun{p.words(forms[i.Form].text), p.String()})
+}
+
+type noun struct{ singular, plural string }
+
+func nouns(set uint64, v *vocabulary) noun {
+	names := named(set, v.kinds)
+	singulars := make([]string, len(names))
+	for i, k := range names {
+		singulars[i] = k.singular
+	}
+	plural := v.say(set, v.kinds)
+	if len(names) == 0 {
+		return noun{plural, plural}
+	}
+	return noun{strings.Join(singulars, " or "), plural}
+}
+
+var smallNumbers = [...]string{2: "two", "three", "four", "five", "six", "seven", "eight", "nine"}
+
+// counted writes a figure of things that are counted: "a machete", "two
+// machetes", "over 950 machetes".
+func counted(f stats.Figure[int], of noun) (words, reading string) {
+	n, exact := f.Exact()
+	switch {
+	case !f.Reported():
+		return "an unknown number of " + of.plural, ""
+	case exact && n == 1:
+		return article(of.singular) + of.singular, ""
+	case exact && n > 1 && n < len(smallNumbers):
+		return smallNumbers[n] + " " + of.plural, ""
+	}
+	words, reading, _ = strings.Cut(f.String(), ", read as ")
+	if strings.HasSuffix(words, " 1") && !strings.Contains(words, " to ") {
+		return words + " " + of.singular, reading
+	}
+	return words + " " + of.plural, reading
+}
+
+func article(of string) string {
+	if strings.ContainsAny(of[:1], "aeiou") {
+		return "an "
+	}
+	return "a "
+}
