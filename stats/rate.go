@@ -19,10 +19,10 @@ func Garwood(n int, level float64) Interval {
 	if n < 0 || !validLevel(level) {
 		return notEstimable()
 	}
-	x, tail := float64(n), (1-level)/2
-	i := Interval{0, gammaUpperQuantile(x+1, tail)}
+	x, tail, z := float64(n), (1-level)/2, normalQuantile(level)
+	i := Interval{0, gammaQuantile(x, tail, z, -1)}
 	if n > 0 {
-		i.Lo = gammaLowerQuantile(x, tail)
+		i.Lo = gammaQuantile(x, tail, z, +1)
 	}
 	return i
 }
@@ -120,10 +120,6 @@ func (r RateResult) WithDispersion(phi float64) RateResult {
 
 // String says r in a sentence.
 func (r RateResult) String() string {
-	per := formatCount(r.Unit)
-	if r.Unit == 1 {
-		per = "unit"
-	}
 	return fmt.Sprintf("%d events over %s: %v per %s (%s interval %v; %s)",
-		r.Events, formatCount(r.Exposure), r.Rate, per, percentText(r.Level), r.Interval, dispersionText(r.Dispersion))
+		r.Events, formatCount(r.Exposure), r.Rate, formatUnit(r.Unit), percentText(r.Level), r.Interval, dispersionText(r.Dispersion))
 }

@@ -44,14 +44,14 @@ func RateRatio(x1 int, t1 float64, x2 int, t2 float64, level float64) RateRatioR
 	if !r.P.Estimable() {
 		return r
 	}
-	a, b, k, tail := float64(x1), float64(x2), t2/t1, (1-level)/2
+	a, b, k, tail, z := float64(x1), float64(x2), t2/t1, (1-level)/2, normalQuantile(level)
 	if x1 > 0 {
-		r.Interval.Lo = k * betaQuantileOdds(a, b+1, tail)
+		r.Interval.Lo = k * binomialOdds(a, b, tail, z)
 	}
 	if x2 > 0 {
-		r.Interval.Hi = k / betaQuantileOdds(b, a+1, tail)
+		r.Interval.Hi = k / binomialOdds(b, a, tail, z)
 	}
-	atMost, atLeast := conditionalTails(a, t1, b, t2)
+	atMost, atLeast := binomialTails(a, b, t1, t2)
 	r.P = Estimate(min(1, 2*min(atMost, atLeast)))
 	return r
 }
@@ -70,19 +70,6 @@ func newRateRatio(x1 int, t1 float64, x2 int, t2 float64, level float64) RateRat
 	return r
 }
 
-// conditionalTails gives the chances that, of a+b events over exposures t1 and t2
-// of one rate, at most a and at least a fall in the first.
-func conditionalTails(a, t1, b, t2 float64) (atMost, atLeast float64) {
-	atMost, atLeast = 1, 1
-	if b > 0 {
-		atMost = betaTail(b, a+1, t2, t1)
-	}
-	if a > 0 {
-		atLeast = betaTail(a, b+1, t1, t2)
-	}
-	return atMost, atLeast
-}
-
 // RateRatioMidP is [RateRatio] with only half the chance of what was seen in each
 // tail: a shorter interval and a smaller p, whose level holds on average but is
 // not guaranteed. Edge cases and bad input are as there.
@@ -94,44 +81,53 @@ func RateRatioMidP(x1 int, t1 float64, x2 int, t2 float64, level float64) RateRa
 	if !r.P.Estimable() {
 		return r
 	}
-	a, b, k, tail := float64(x1), float64(x2), t2/t1, (1-level)/2
+	a, b, k, tail, z := float64(x1), float64(x2), t2/t1, (1-level)/2, normalQuantile(level)
 	if x1 > 0 {
-		r.Interval.Lo = k * midPOdds(a, b, tail)
+		r.Interval.Lo = k * midPOdds(a, b, tail, z)
 	}
 	if x2 > 0 {
-		r.Interval.Hi = k / midPOdds(b, a, tail)
+		r.Interval.Hi = k / midPOdds(b, a, tail, z)
 	}
-	atMost, atLeast := conditionalTails(a, t1, b, t2)
-	half := binomialPMF(a, t1, b, t2) / 2
+	atMost, atLeast := binomialTails(a, b, t1, t2)
+	half := binomialPMF(a, b, t1, t2) / 2
 	r.P = Estimate(min(1, 2*min(atMost-half, atLeast-half)))
 	return r
 }
 
-// midPOdds gives the odds p/q for which a+b trials give more than a successes, or
-// half the chance of just a, with probability tail. That probability lies between
-// half of P(X ≥ a) and all of it, which brackets the root.
-func midPOdds(a, b, tail float64) float64 {
-	lo, hi := math.Log(betaQuantileOdds(a, b+1, tail)), math.Log(betaQuantileOdds(a, b+1, min(2*tail, 1)))
-	x := lo + (hi-lo)/2
-	for range 100 {
-		odds := math.Exp(x)
-		p, pmf := odds/(1+odds), binomialPMF(a, odds, b, 1)
-		excess := betaTail(a, b+1, odds, 1) - pmf/2 - tail
-		if excess > 0 {
-			hi = x
+// midPOdds gives the odds under which a+b trials give more than a successes, or
+// half the time just a, with chance tail. Where q = P(X ≥ a) it lies between q/2
+// and q, which brackets the odds by two exact ones; the interval's z is that of
+// tail, and only a start for the other.
+func midPOdds(a, b, tail, z float64) float64 {
+	lo, hi := binomialOdds(a, b, tail, z), math.Inf(1)
+	if tail < 0.25 {
+		hi = binomialOdds(a, b, 2*tail, math.Sqrt2*math.Erfinv(1-4*tail))
+	}
+	odds := lo
+	for range quantileSteps {
+		p := odds / (1 + odds)
+		pmf := binomialPMF(a, b, odds, 1)
+		_, atLeast := binomialTails(a, b, odds, 1)
+		mid := atLeast - pmf/2
+		if mid > tail {
+			hi = odds
 		} else {
-			lo = x
+			lo = odds
 		}
-		next := x - excess/(pmf/2*(a*(1-p)+b*p))
+		next := odds * math.Exp(math.Log(tail/mid)*mid/(pmf/2*(a*(1-p)+b*p)))
 		if !(lo < next && next < hi) {
-			next = lo + (hi-lo)/2
+			if math.IsInf(hi, 1) {
+				next = 2 * odds
+			} else {
+				next = lo + (hi-lo)/2
+			}
 		}
-		if math.Abs(next-x) <= 1e-15*(1+math.Abs(x)) {
+		if math.Abs(next-odds) <= 1e-15*odds {
 			break
 		}
-		x = next
+		odds = next
 	}
-	return math.Exp(x)
+	return odds
 }
 
 // WithDispersion gives r for events that come in clumps, several from one raid,

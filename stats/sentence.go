@@ -21,10 +21,10 @@ func formatCount(x float64) string {
 	return s
 }
 
-// dispersionText says aloud what was assumed about dependence.
-func dispersionText(phi float64) string {
-	if phi == 1 {
-		return "dispersion 1: events taken as independent"
+// formatUnit writes what a rate is per.
+func formatUnit(unit float64) string {
+	if unit == 1 {
+		return "unit"
 	}
-	return "dispersion " + formatReal(phi, 4)
+	return formatCount(unit)
 }

@@ -1,0 +1,42 @@
+package stats
+
+// Dispersion estimates how many times as much counts vary as independent events
+// would, from several weeks (or places) that should have one rate: Pearson's
+// chi-squared over its degrees of freedom. It is about 1 for independent events, and
+// about 3 where raids make three arrests each. A single week, or two that were
+// chosen because they differ, tell nothing; a trend or a season in the weeks counts
+// as dispersion. Give the result to [RateResult.WithDispersion] or
+// [RateRatioResult.WithDispersion]; below 1 they take it as 1.
+//
+// Fewer than two points, no events at all, a negative count, or an exposure that is
+// not positive and finite give an estimate that is not estimable.
+//
+// Source: P. McCullagh and J. A. Nelder, Generalized Linear Models (1989) 200.
+func Dispersion(points []Point) Estimate {
+	var events, exposure float64
+	for _, p := range points {
+		if p.Events < 0 || !validExposure(p.Of) {
+			return NotEstimable()
+		}
+		events += float64(p.Events)
+		exposure += p.Of
+	}
+	if len(points) < 2 || events == 0 || !validExposure(exposure) {
+		return NotEstimable()
+	}
+	rate := events / exposure
+	var x2 float64
+	for _, p := range points {
+		d := float64(p.Events) - rate*p.Of
+		x2 += d * d / (rate * p.Of)
+	}
+	return Estimate(x2 / float64(len(points)-1))
+}
+
+// dispersionText says aloud what was assumed about dependence.
+func dispersionText(phi float64) string {
+	if phi == 1 {
+		return "dispersion 1: events taken as independent"
+	}
+	return "dispersion " + formatReal(phi, 4)
+}
