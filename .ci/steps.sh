@@ -102,7 +102,7 @@ fuzz() {
 fuzz_target() {
 	local binary=$work/fuzz/$1/test corpus=$work/fuzz/$1/corpus output=$work/fuzz/output directory status
 	directory=$(go list -f '{{.Dir}}' "$1")
-	for _ in 1 2 3; do
+	for _ in 1 2 3 4 5; do
 		status=0
 		(cd "$directory" && "$binary" -test.run='^$' -test.fuzz="^$2\$" -test.fuzztime="${3}s" \
 			-test.parallel=2 -test.fuzzcachedir="$corpus") >"$output" 2>&1 || status=$?

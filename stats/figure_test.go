@@ -132,6 +132,13 @@ func TestSumIsAssociativeAndCommutative(t *testing.T) {
 	})
 }
 
+// "Nearly 0" is 0: its words must not meet those of another part, or the order of
+// the parts would show.
+func TestNearlyNothingIsNothingInASum(t *testing.T) {
+	require.Equal(t, MoreThan(0), Sum(MoreThan(0), Nearly(0)))
+	require.Equal(t, MoreThan(0), Sum(Nearly(0), MoreThan(0)))
+}
+
 func TestFigureTextLosesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := Sum(rapid.SliceOfN(aFigure, 1, 3).Draw(t, "figures")...)

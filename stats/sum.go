@@ -19,11 +19,20 @@ func Sum[A Amount](figs ...Figure[A]) Figure[A] {
 
 func (f Figure[A]) plus(g Figure[A]) Figure[A] {
 	number, exact := addSaturating(f.number(), g.number())
-	words := together(f.form, g.form)
+	words := together(f.wordsInSum(), g.wordsInSum())
 	if !exact {
 		words = between // no number left to say with the words
 	}
 	return derived(words, number, f.Bounds().plus(g.Bounds()), f.Reading().plus(g.Reading()))
+}
+
+// wordsInSum gives the form of f, or exactly if its words leave one value: "nearly
+// 0" is 0, wherever in a sum it stands.
+func (f Figure[A]) wordsInSum() form {
+	if f.Bounds().exact() {
+		return exactly
+	}
+	return f.form
 }
 
 // together gives the words for a sum of two figures: exact parts change no
