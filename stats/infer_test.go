@@ -1,0 +1,345 @@
+package stats
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// A vector is a case of testdata/infer.jsonl, solved by an exact programme in
+// rationals and by a second one in another language.
+type vector struct {
+	ID    string
+	Known []struct {
+		Set atomList
+		Lo  int
+		Hi  *int
+	}
+	Ask        atomList
+	Lo         int
+	Hi         *int
+	Laminar    bool
+	Infeasible bool
+}
+
+// atomList is a set written as a list.
+type atomList atoms
+
+func (a *atomList) UnmarshalJSON(data []byte) error {
+	var list []int
+	err := json.Unmarshal(data, &list)
+	for _, i := range list {
+		*a |= 1 << i
+	}
+	return err
+}
+
+func vectors(t testing.TB) (cases []vector) {
+	f, err := os.Open("testdata/infer.jsonl")
+	require.NoError(t, err)
+	defer f.Close()
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		var v vector
+		require.NoError(t, json.Unmarshal(lines.Bytes(), &v))
+		cases = append(cases, v)
+	}
+	require.NotEmpty(t, cases)
+	return cases
+}
+
+func boundsFigure(lo int, hi *int) Figure[int] {
+	b := Bounds[int]{Lo: lo, Open: hi == nil}
+	if hi != nil {
+		b.Hi = *hi
+	}
+	return derived(atMost, 0, b, b)
+}
+
+func TestInferVectors(t *testing.T) {
+	for _, v := range vectors(t) {
+		var known []Known[atoms, int]
+		for _, k := range v.Known {
+			known = append(known, Known[atoms, int]{atoms(k.Set), boundsFigure(k.Lo, k.Hi)})
+		}
+		m := Given(known...)
+		got, err := m.Infer(atoms(v.Ask))
+		if v.Infeasible {
+			conflict, ok := errors.AsType[*Conflict](err)
+			if v.Laminar {
+				require.True(t, ok, v.ID)
+			}
+			if ok {
+				requireCore(t, known, conflict, v.Laminar)
+			}
+			continue
+		}
+		require.NoError(t, err, v.ID)
+		want := boundsFigure(v.Lo, v.Hi)
+		if v.Laminar {
+			require.True(t, got.Tight, v.ID)
+			require.Equal(t, m.tree == nil, false)
+		}
+		if got.Tight {
+			require.Equal(t, want.Bounds(), got.Figure.Bounds(), v.ID)
+		} else {
+			t.Log(v.ID, got.Figure, "for", want)
+		}
+		both, ok := want.Bounds().And(got.Figure.Bounds())
+		require.True(t, ok && both == want.Bounds(), "%s: %v does not hold %v", v.ID, got.Figure, want)
+	}
+}
+
+// requireCore checks that the core contradicts, and that none of it can be
+// spared.
+func requireCore(t require.TestingT, known []Known[atoms, int], c *Conflict, minimal bool) {
+	l := inWords
+	if c.AsRead {
+		l = asRead
+	}
+	agree := func(without int) bool {
+		facts := map[int]span{}
+		var sets []atoms
+		for _, k := range c.Core {
+			if k != without {
+				facts[len(sets)] = factOf(known[k].Figure).span[l]
+				sets = append(sets, known[k].Set)
+			}
+		}
+		s, ok := truth(facts, sets, known[c.Core[0]].Set)
+		return ok && !s.empty()
+	}
+	require.False(t, agree(-1), "%v is no contradiction in %v", c.Core, known)
+	for _, k := range c.Core {
+		require.True(t, !minimal || agree(k), "%d can be spared of %v in %v", k, c.Core, known)
+	}
+}
+
+// aTree draws sets of which any two are nested or disjoint.
+func aTree(t *rapid.T, n int) (sets []atoms) {
+	var split func(whole atoms)
+	split = func(whole atoms) {
+		if len(sets) == n {
+			return
+		}
+		if rapid.IntRange(0, 3).Draw(t, "known") > 0 {
+			sets = append(sets, whole)
+		}
+		if whole.Size() < 2 {
+			return
+		}
+		part := whole & atoms(rapid.Uint64().Draw(t, "part"))
+		for _, half := range []atoms{part, whole &^ part} {
+			if half != 0 && rapid.IntRange(0, 4).Draw(t, "deeper") > 0 {
+				split(half)
+			}
+		}
+	}
+	for range 3 {
+		split(atoms(1)<<rapid.IntRange(1, 9).Draw(t, "atoms") - 1)
+		if len(sets) > 0 {
+			break
+		}
+	}
+	return rapid.Permutation(sets).Draw(t, "order")
+}
+
+// aFamily draws any sets.
+func aFamily(t *rapid.T, n int) []atoms {
+	all := uint64(1)<<rapid.IntRange(1, 7).Draw(t, "atoms") - 1
+	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) atoms {
+		return atoms(rapid.Uint64Range(1, all).Draw(t, "set"))
+	}), 0, n).Draw(t, "sets")
+}
+
+// A measure gives each atom a number.
+type measure [16]int
+
+func (m measure) of(a atoms) (total int) {
+	for i, v := range m {
+		if a>>i&1 == 1 {
+			total += v
+		}
+	}
+	return total
+}
+
+// figureNear draws a figure whose words allow v, and mostly its reading too.
+func figureNear(t *rapid.T, v int) Figure[int] {
+	place := rapid.SampledFrom([]int{1, 1, 1, 10}).Draw(t, "place")
+	down, up := v/place*place, (v+place-1)/place*place
+	switch rapid.IntRange(0, 8).Draw(t, "form") {
+	case 0:
+		return MoreThan(down)
+	case 1:
+		return AtLeast(max(0, v-rapid.IntRange(0, 3).Draw(t, "below")))
+	case 2:
+		return Nearly(up)
+	case 3:
+		return AtMost(v + rapid.IntRange(0, 3).Draw(t, "above"))
+	case 4:
+		return About(down)
+	case 5:
+		return Between(max(0, v-rapid.IntRange(0, 3).Draw(t, "below")), v+rapid.IntRange(0, 3).Draw(t, "above"))
+	case 6:
+		return Figure[int]{}
+	}
+	return Exactly(v)
+}
+
+func someKnown(t *rapid.T, sets []atoms) (known []Known[atoms, int], m measure) {
+	for i := range m {
+		m[i] = rapid.IntRange(0, 12).Draw(t, "amount")
+	}
+	wrong := rapid.IntRange(0, 3).Draw(t, "wrong") == 0
+	for _, s := range sets {
+		v := m.of(s)
+		if wrong && rapid.IntRange(0, 3).Draw(t, "this one") == 0 {
+			v = rapid.IntRange(0, 2*v+3).Draw(t, "another")
+		}
+		known = append(known, Known[atoms, int]{s, figureNear(t, v)})
+	}
+	return known, m
+}
+
+// inside reports whether all of inner lies in outer.
+func inside(inner span, outer Bounds[int]) bool {
+	return inner.and(spanOf(outer)) == inner
+}
+
+func checkInference(t *rapid.T, sets []atoms, isTree bool) {
+	known, _ := someKnown(t, sets)
+	ask := atoms(rapid.Uint64Range(0, 1<<10-1).Draw(t, "ask"))
+	m := Given(known...)
+	got, err := m.Infer(ask)
+	facts := [layers]map[int]span{{}, {}}
+	for i, k := range known {
+		for l := range layers {
+			facts[l][i] = factOf(k.Figure).span[l]
+		}
+	}
+	exact := func(l layer) (span, bool) {
+		s, ok := truth(facts[l], sets, ask)
+		return s, ok && !s.empty()
+	}
+	want, ok := exact(inWords)
+	conflict, contradicts := errors.AsType[*Conflict](err)
+	if contradicts {
+		require.False(t, ok, "%v: no contradiction in %v", err, known)
+		require.False(t, conflict.AsRead)
+		requireCore(t, known, conflict, isTree)
+		return
+	}
+	require.NoError(t, err)
+	if !ok {
+		return // the figures contradict each other, but elsewhere than in what was asked
+	}
+	require.True(t, inside(want, got.Figure.Bounds()), "%v: not %v, from %v", want, got.Figure, known)
+	if isTree {
+		require.True(t, got.Tight)
+	}
+	if got.Tight {
+		require.Equal(t, want, spanOf(got.Figure.Bounds()), "%v", known)
+	}
+	for _, f := range got.Findings {
+		require.True(t, f.AsRead)
+		for _, k := range f.Core {
+			facts[asRead][k] = facts[inWords][k]
+		}
+	}
+	want, ok = exact(asRead)
+	if !ok {
+		require.False(t, isTree && len(got.Findings) == 0 && joined(known, ask), "a finding is missing of %v", known)
+		return
+	}
+	require.True(t, inside(want, got.Figure.Reading()), "%v: not read as in %v, from %v", want, got.Figure, known)
+	if got.Tight {
+		require.Equal(t, want, spanOf(got.Figure.Reading()), "%v", known)
+	}
+}
+
+// joined reports whether a chain of overlaps joins all that was reported to the
+// asked set.
+func joined(known []Known[atoms, int], ask atoms) bool {
+	for range known {
+		for _, k := range known {
+			if k.Figure.Reported() && k.Set&ask != 0 {
+				ask |= k.Set
+			}
+		}
+	}
+	return !slices.ContainsFunc(known, func(k Known[atoms, int]) bool {
+		return k.Figure.Reported() && k.Set&^ask != 0
+	})
+}
+
+func TestInferTreesExactly(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) { checkInference(t, aTree(t, 9), true) })
+}
+
+func TestInferIsSound(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) { checkInference(t, aFamily(t, 8), false) })
+}
+
+func TestTreesFindEveryContradiction(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		known, _ := someKnown(t, aTree(t, 9))
+		facts, sets, all := map[int]span{}, []atoms{}, atoms(0)
+		for i, k := range known {
+			facts[i] = factOf(k.Figure).span[inWords]
+			sets = append(sets, k.Set)
+			all |= k.Set
+		}
+		_, ok := truth(facts, sets, all)
+		_, err := Given(known...).Infer(all)
+		require.Equal(t, ok, err == nil, "%v: %v", known, err)
+	})
+}
+
+func TestInferWords(t *testing.T) {
+	const uk, staffordshire, westMercia = atoms(1<<45 - 1), atoms(1), atoms(2)
+	known := func(s atoms, f Figure[int]) Known[atoms, int] { return Known[atoms, int]{s, f} }
+	for _, c := range []struct {
+		want  string
+		ask   atoms
+		known []Known[atoms, int]
+	}{
+		{"over 1,287, read as 1,287 to 1,297", uk &^ 3, []Known[atoms, int]{known(uk, MoreThan(1_350)), known(staffordshire, Exactly(25)), known(westMercia, Exactly(38))}},
+		{"0 or more, read as 0 to 1,661", 4, []Known[atoms, int]{known(uk, MoreThan(1_600)), known(1, Exactly(39))}},
+		{"at most 39", 2, []Known[atoms, int]{known(7, Exactly(39))}},
+		{"19 to 68", 15, []Known[atoms, int]{known(0xff, Exactly(68)), known(1, Exactly(19))}},
+		{"63", 3, []Known[atoms, int]{known(1, Exactly(25)), known(2, Exactly(38))}},
+		{"over 8", 3, []Known[atoms, int]{known(1, MoreThan(5)), known(2, Exactly(3))}},
+		{"about 75, read as 65 to 85", 2, []Known[atoms, int]{known(3, About(100).Place(10)), known(1, Exactly(25))}},
+		{"not reported", 1, nil},
+		{"0", 0, nil},
+	} {
+		got, err := Given(c.known...).Infer(c.ask)
+		require.NoError(t, err)
+		require.Equal(t, c.want, got.Figure.String())
+	}
+}
+
+func TestConflictTellsTheWholeLine(t *testing.T) {
+	parts := []int{33, 377, 3, 21, 28}
+	known := []Known[atoms, int]{{1<<6 - 1, Exactly(458)}}
+	for i, v := range parts {
+		known = append(known, Known[atoms, int]{1 << i, Exactly(v)})
+	}
+	_, err := Given(known...).Infer(1 << 5)
+	c, ok := errors.AsType[*Conflict](err)
+	require.True(t, ok)
+	require.Equal(t, "462", c.Least)
+	require.Equal(t, []int{1, 2, 3, 4, 5}, c.Lower)
+	require.Equal(t, "458", c.Most)
+	require.Equal(t, []int{0}, c.Upper)
+	require.Equal(t, "4", c.Gap)
+	require.Equal(t, []int{0, 1, 2, 4, 5}, c.Core)
+	require.Equal(t, atoms(1<<6-1), c.Set)
+	require.EqualError(t, err, "stats: the figures for 63 contradict each other by their words: at least 462 (33 in 1 + 377 in 2 + 3 in 4 + 21 in 8 + 28 in 16), but at most 458 (458 in 63), so 4 too many")
+}
