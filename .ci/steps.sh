@@ -82,30 +82,30 @@ tests() {
 # fuzz runs every target for as long as lets them all end within four minutes, but no
 # longer than five seconds each. A package's test binary is built once.
 fuzz() {
-	local targets line package target seconds
+	local targets line module package target seconds
 	mapfile -t targets < <(fuzz_targets)
 	((${#targets[@]} > 0)) || { echo "there are no fuzz targets" && return 1; }
 	seconds=$((240 / ${#targets[@]}))
 	seconds=$((seconds > 5 ? 5 : seconds < 1 ? 1 : seconds))
 	for line in "${targets[@]}"; do
-		read -r package target <<<"$line"
+		read -r module package target <<<"$line"
 		echo "$package: $target for ${seconds}s"
-		[[ -x $work/fuzz/$package/test ]] || go test -c -fuzz=. -o "$work/fuzz/$package/test" "$package"
-		fuzz_target "$package" "$target" "$seconds"
+		[[ -x $work/fuzz/$package/test ]] || go -C "$module" test -c -fuzz=. -o "$work/fuzz/$package/test" "$package"
+		fuzz_target "$module" "$package" "$target" "$seconds"
 		note "fuzz targets" "$line"
 	done
 }
 
-# fuzz_target PACKAGE TARGET SECONDS. Go before 1.27 may fail at the end of the time
-# with "context deadline exceeded" and nothing found (golang.org/issue/75804): such a
-# run says nothing, and is repeated.
+# fuzz_target MODULE PACKAGE TARGET SECONDS. Go before 1.27 may fail at the end of the
+# time with "context deadline exceeded" and nothing found (golang.org/issue/75804):
+# such a run says nothing, and is repeated.
 fuzz_target() {
-	local binary=$work/fuzz/$1/test corpus=$work/fuzz/$1/corpus output=$work/fuzz/output directory status
-	directory=$(go list -f '{{.Dir}}' "$1")
+	local built=$work/fuzz/$2 output=$work/fuzz/output directory status
+	directory=$(go -C "$1" list -f '{{.Dir}}' "$2")
 	for _ in 1 2 3 4 5; do
 		status=0
-		(cd "$directory" && "$binary" -test.run='^$' -test.fuzz="^$2\$" -test.fuzztime="${3}s" \
-			-test.parallel=2 -test.fuzzcachedir="$corpus") >"$output" 2>&1 || status=$?
+		(cd "$directory" && "$built/test" -test.run='^$' -test.fuzz="^$3\$" -test.fuzztime="${4}s" \
+			-test.parallel=2 -test.fuzzcachedir="$built/corpus") >"$output" 2>&1 || status=$?
 		cat "$output"
 		((status != 0)) || return 0
 		grep -qF 'context deadline exceeded' "$output" || return 1
@@ -115,12 +115,14 @@ fuzz_target() {
 	return 1
 }
 
-# fuzz_targets lists "PACKAGE FUNCTION" from the sources.
+# fuzz_targets lists "MODULE PACKAGE FUNCTION" from the sources.
 fuzz_targets() {
-	local package directory file
-	go list -f '{{.ImportPath}} {{.Dir}}' ./... | while read -r package directory; do
-		for file in "$directory"/*_test.go; do
-			[[ ! -f $file ]] || sed -nE "s|^func (Fuzz[A-Za-z0-9_]*)\(.*testing\.F\).*|$package \1|p" "$file"
+	local module package directory file
+	for module in $(modules); do
+		go -C "$module" list -f '{{.ImportPath}} {{.Dir}}' ./... | while read -r package directory; do
+			for file in "$directory"/*_test.go; do
+				[[ ! -f $file ]] || sed -nE "s|^func (Fuzz[A-Za-z0-9_]*)\(.*testing\.F\).*|$module $package \1|p" "$file"
+			done
 		done
 	done
 }
