@@ -27,7 +27,8 @@ note() { echo "$2" >>"$work/count.$1"; }
 counts() {
 	local kind list=()
 	for kind in packages modules "fuzz targets" examples; do
-		list+=("$(sort -u "$work/count.$kind" 2>/dev/null | wc -l) $kind")
+		touch "$work/count.$kind"
+		list+=("$(sort -u "$work/count.$kind" | wc -l) $kind")
 	done
 	local IFS=,
 	echo "${list[*]}" | sed 's/,/, /g'
