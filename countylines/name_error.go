@@ -16,13 +16,13 @@ type NameError struct {
 
 // Error quotes the text, gives the reason and says what can be read instead.
 func (e *NameError) Error() string {
-	const longest = 80
-	text := e.Text
-	if len(text) > longest {
-		text = text[:longest] + "…"
-	}
+	return "countylines: " + e.Kind + " " + strconv.Quote(clip(e.Text)) + " " + e.reason()
+}
+
+// reason gives the reason and what can be read instead.
+func (e *NameError) reason() string {
 	var b strings.Builder
-	b.WriteString("countylines: " + e.Kind + " " + strconv.Quote(text) + " " + e.Reason)
+	b.WriteString(e.Reason)
 	for i, near := range e.Near {
 		switch {
 		case i == 0:
