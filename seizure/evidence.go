@@ -12,12 +12,20 @@ const (
 	Seen                       // read at the source that it names
 )
 
-var evidences = [...]string{NotSeen: "not seen", PartlySeen: "partly seen", Derived: "derived", Seen: "seen"}
+var evidences = enum{"evidence", []string{"not seen", "partly seen", "derived", "seen"}}
 
 // String gives "not seen", "partly seen", "derived" or "seen".
-func (e Evidence) String() string {
-	if int(e) < len(evidences) {
-		return evidences[e]
+func (e Evidence) String() string { return evidences.say(uint8(e)) }
+
+// MarshalText gives the text of [Evidence.String].
+func (e Evidence) MarshalText() ([]byte, error) { return evidences.marshal(uint8(e)) }
+
+// UnmarshalText reads what [Evidence.MarshalText] writes; anything else is a
+// [*NameError].
+func (e *Evidence) UnmarshalText(text []byte) error {
+	v, err := evidences.unmarshal(text)
+	if err == nil {
+		*e = Evidence(v)
 	}
-	return "Evidence(?)"
+	return err
 }

@@ -1,10 +1,5 @@
 package seizure
 
-import (
-	"slices"
-	"strings"
-)
-
 // A Form is what a drug is counted in where it is not weighed. Forms do not
 // convert into each other, nor into a [Mass]: "8kg (2,887 wraps)" is one find in
 // two measures.
@@ -25,57 +20,31 @@ const (
 	Millilitre                 // of a liquid
 )
 
-var forms = [...]struct{ text, plural string }{
-	Plant:      {"plant", "plants"},
-	Wrap:       {"wrap", "wraps"},
-	Tablet:     {"tablet", "tablets"},
-	Rock:       {"rock", "rocks"},
-	Deal:       {"deal", "deals"},
-	Bag:        {"bag", "bags"},
-	Package:    {"package", "packages"},
-	Tab:        {"tab", "tabs"},
-	Canister:   {"canister", "canisters"},
-	Dose:       {"dose", "doses"},
-	Millilitre: {"ml", "ml"},
-}
+var forms = enum{"form", []string{"none", "plant", "wrap", "tablet", "rock", "deal", "bag", "package", "tab", "canister", "dose", "ml"}}
 
-func (f Form) known() bool { return f > 0 && int(f) < len(forms) }
+func (f Form) known() bool { return f > 0 && int(f) < len(forms.texts) }
 
-// String gives the form in the singular: "wrap", "ml".
-func (f Form) String() string {
-	if f.known() {
-		return forms[f].text
+// plural gives the form in the plural: "wraps", "ml".
+func (f Form) plural() string {
+	if f == Millilitre || !f.known() {
+		return f.String()
 	}
-	return "no form"
+	return f.String() + "s"
 }
 
-// MarshalText gives the text of [Form.String]; a Form that is none is a
+// String gives the form in the singular: "wrap", "ml"; "none" for the zero Form.
+func (f Form) String() string { return forms.say(uint8(f)) }
+
+// MarshalText gives the text of [Form.String]; a Form that there is not is a
 // [*NameError].
-func (f Form) MarshalText() ([]byte, error) {
-	if !f.known() {
-		return nil, &NameError{Type: "form", Name: f.String()}
-	}
-	return []byte(forms[f].text), nil
-}
+func (f Form) MarshalText() ([]byte, error) { return forms.marshal(uint8(f)) }
 
-// UnmarshalText reads what [Form.MarshalText] writes, or its plural. Anything
-// else is a [*NameError].
+// UnmarshalText reads what [Form.MarshalText] writes; anything else is a
+// [*NameError].
 func (f *Form) UnmarshalText(text []byte) error {
-	name := strings.ToLower(string(text))
-	for i, form := range forms[1:] {
-		if name == form.text || name == form.plural {
-			*f = Form(i + 1)
-			return nil
-		}
+	v, err := forms.unmarshal(text)
+	if err == nil {
+		*f = Form(v)
 	}
-	e := &NameError{Type: "form", Name: clip(string(text))}
-	for _, form := range forms[1:] {
-		if distance(clip(name), form.plural) < 3 {
-			e.Nearest = append(e.Nearest, form.text)
-		}
-	}
-	if len(e.Nearest) > 3 {
-		e.Nearest = slices.Clip(e.Nearest[:0])
-	}
-	return e
+	return err
 }

@@ -1,7 +1,6 @@
 package seizure
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/countylines/ops/stats"
@@ -45,35 +44,23 @@ const (
 	KindSeizures
 )
 
-var kindTexts = [...]string{"none", "mass", "packs", "worth", "weapons", "goods", "goods worth", "cash", "seizures"}
+var kinds = enum{"kind of item", []string{"none", "mass", "packs", "worth", "weapons", "goods", "goods worth", "cash", "seizures"}}
 
 // String gives the name of the list: "mass", "packs", "goods worth".
-func (k Kind) String() string {
-	if int(k) < len(kindTexts) {
-		return kindTexts[k]
-	}
-	return fmt.Sprintf("Kind(%d)", uint8(k))
-}
+func (k Kind) String() string { return kinds.say(uint8(k)) }
 
 // MarshalText gives the text of [Kind.String]; a Kind that there is not is a
 // [*NameError].
-func (k Kind) MarshalText() ([]byte, error) {
-	if int(k) >= len(kindTexts) {
-		return nil, &NameError{Type: "kind", Name: k.String()}
-	}
-	return []byte(kindTexts[k]), nil
-}
+func (k Kind) MarshalText() ([]byte, error) { return kinds.marshal(uint8(k)) }
 
 // UnmarshalText reads what [Kind.MarshalText] writes; anything else is a
 // [*NameError].
 func (k *Kind) UnmarshalText(text []byte) error {
-	for i, s := range kindTexts {
-		if string(text) == s {
-			*k = Kind(i)
-			return nil
-		}
+	v, err := kinds.unmarshal(text)
+	if err == nil {
+		*k = Kind(v)
 	}
-	return &NameError{Type: "kind", Name: clip(string(text))}
+	return err
 }
 
 // Weighing gives an item of so much of s, of which the included items are parts.
@@ -221,7 +208,7 @@ func (i Item) pack() (words, reading string) {
 		}
 		return n + p.String(), reading
 	}
-	return counted(i.Count, noun{p.words(forms[i.Form].text), p.String()})
+	return counted(i.Count, noun{p.words(i.Form.String()), p.String()})
 }
 
 type noun struct{ singular, plural string }

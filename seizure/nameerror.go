@@ -8,7 +8,7 @@ import (
 // A NameError is the refusal of a name that is no kind's, or that may mean
 // several: "white" is cocaine or crack. Get at one with errors.AsType[*NameError].
 type NameError struct {
-	Type      string   // what was wanted: "substance", "weapon", "good", "form" or "pack"
+	Type      string   // what was wanted: "substance", "weapon", "pack", "form", …
 	Name      string   // what was given; of long text, the beginning
 	Ambiguous bool     // Name may mean any of Nearest
 	Nearest   []string // slugs that the name may mean, or that it is nearest to; at most three of those, perhaps none

@@ -43,7 +43,7 @@ func (p Pack) String() string {
 	if !p.Form.known() {
 		return "no form of " + p.Substance.String()
 	}
-	return p.words(forms[p.Form].plural)
+	return p.words(p.Form.plural())
 }
 
 // words says what p is of with its form in the singular or the plural.

@@ -1,0 +1,142 @@
+package seizure
+
+import (
+	"cmp"
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/countylines/ops/stats"
+)
+
+// A Haul is what was taken, in lists of finds. Finds of a list add up: "112 wraps
+// of crack and heroin" and "40 wraps of heroin" are 152 wraps. What an entry is
+// said to include is a part of it: "68 weapons, including 19 knives". A list's Of
+// says what follows from it for any set:
+//
+//	haul.Weapons.Of(Bladed) // two machetes and three knives: at least 5
+//
+// Write one down as a literal, with [Of], or as text for [Parse]. In JSON nothing
+// of it is lost. The zero Haul is one of which nothing was reported.
+type Haul struct {
+	Mass       stats.List[Substance, Mass]    `json:"mass,omitempty"`
+	Packs      stats.List[Pack, int]          `json:"packs,omitempty"`
+	Worth      stats.List[Substance, Money]   `json:"worth,omitempty"` // of drugs, as their source values them
+	Weapons    stats.List[Weapon, int]        `json:"weapons,omitempty"`
+	Goods      stats.List[Good, int]          `json:"goods,omitempty"`
+	GoodsWorth stats.List[Good, Money]        `json:"goods_worth,omitempty"` // of property other than drugs
+	Cash       stats.Figure[Money]            `json:"cash,omitzero"`         // sterling, in all
+	Seizures   stats.Distinct[Substance, int] `json:"seizures,omitempty"`    // occasions, which may be of several drugs at once
+}
+
+// Of gives the haul of some items, in their order. Cash said in several of them
+// is added up, and so are seizures of the same drugs.
+func Of(items ...Item) Haul {
+	var h Haul
+	for _, i := range items {
+		switch i.Kind {
+		case KindMass:
+			h.Mass = append(h.Mass, entry(i, weighed))
+		case KindPacks:
+			h.Packs = append(h.Packs, entry(i, packed))
+		case KindWorth:
+			h.Worth = append(h.Worth, entry(i, valued))
+		case KindWeapons:
+			h.Weapons = append(h.Weapons, entry(i, armed))
+		case KindGoods:
+			h.Goods = append(h.Goods, entry(i, owned))
+		case KindGoodsWorth:
+			h.GoodsWorth = append(h.GoodsWorth, entry(i, ownedWorth))
+		case KindCash:
+			if h.Cash.Reported() {
+				i.Money = stats.Sum(h.Cash, i.Money)
+			}
+			h.Cash = i.Money
+		case KindSeizures:
+			if h.Seizures == nil {
+				h.Seizures = stats.Distinct[Substance, int]{}
+			}
+			if f, ok := h.Seizures[i.Substance]; ok {
+				i.Count = stats.Sum(f, i.Count)
+			}
+			h.Seizures[i.Substance] = i.Count
+		}
+	}
+	return h
+}
+
+// What an item's entry is about, and its figure.
+func weighed(i Item) (Substance, stats.Figure[Mass]) { return i.Substance, i.Mass }
+func packed(i Item) (Pack, stats.Figure[int])        { return Pack{i.Substance, i.Form}, i.Count }
+func valued(i Item) (Substance, stats.Figure[Money]) { return i.Substance, i.Money }
+func armed(i Item) (Weapon, stats.Figure[int])       { return i.Weapon, i.Count }
+func owned(i Item) (Good, stats.Figure[int])         { return i.Good, i.Count }
+func ownedWorth(i Item) (Good, stats.Figure[Money])  { return i.Good, i.Money }
+
+// entry gives an item as an entry of its list, parts and all.
+func entry[S stats.Set[S], A stats.Amount](i Item, read func(Item) (S, stats.Figure[A])) stats.Entry[S, A] {
+	var e stats.Entry[S, A]
+	e.Set, e.Figure = read(i)
+	for _, part := range i.Including {
+		e.Including = append(e.Including, entry(part, read))
+	}
+	return e
+}
+
+// Items gives the entries of h's lists one by one, in the order of its fields.
+// [Of] makes the same haul of them.
+func (h Haul) Items() iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		_ = items(h.Mass, Substance.Weighing, yield) &&
+			items(h.Packs, Pack.Count, yield) &&
+			items(h.Worth, Substance.Worth, yield) &&
+			items(h.Weapons, Weapon.Count, yield) &&
+			items(h.Goods, Good.Count, yield) &&
+			items(h.GoodsWorth, Good.Worth, yield) &&
+			(!h.Cash.Reported() || yield(Cash(h.Cash))) &&
+			h.occasions(yield)
+	}
+}
+
+// items gives the items of a list's entries to yield until it has enough.
+func items[S stats.Set[S], A stats.Amount](l stats.List[S, A], write func(S, stats.Figure[A], ...Item) Item, yield func(Item) bool) bool {
+	for _, e := range l {
+		var parts []Item
+		items(e.Including, write, func(part Item) bool {
+			parts = append(parts, part)
+			return true
+		})
+		if !yield(write(e.Set, e.Figure, parts...)) {
+			return false
+		}
+	}
+	return true
+}
+
+// occasions gives the seizures, those of the most drugs first.
+func (h Haul) occasions(yield func(Item) bool) bool {
+	sets := slices.SortedFunc(maps.Keys(h.Seizures), func(a, b Substance) int {
+		return cmp.Or(cmp.Compare(b.Size(), a.Size()), cmp.Compare(a, b))
+	})
+	for _, s := range sets {
+		if !yield(s.Seizures(h.Seizures[s])) {
+			return false
+		}
+	}
+	return true
+}
+
+// String gives h as a person would write it: "over 5kg of cocaine, 1,300 cannabis
+// plants, two machetes and £15,000 in cash". What an item includes stands in
+// brackets. [Parse] gives the same haul back. Of the zero Haul it is "nothing".
+func (h Haul) String() string {
+	all := slices.Collect(h.Items())
+	if len(all) == 1 {
+		return all[0].String()
+	}
+	texts := make([]string, len(all))
+	for n, i := range all {
+		texts[n] = i.text(" (including ", ")")
+	}
+	return cmp.Or(and(texts), "nothing")
+}
