@@ -1,9 +1,6 @@
 package seizure
 
-import (
-	"database/sql/driver"
-	"iter"
-)
+import "database/sql/driver"
 
 // A Good is a set of kinds of property that is neither a drug, a weapon nor cash:
 // phones, vehicles, body armour, dogs. Sets are built with | and taken apart with
@@ -20,17 +17,6 @@ func (g Good) Size() int { return goods.size(uint64(g)) }
 
 // Contains reports whether every kind of other is in g.
 func (g Good) Contains(other Good) bool { return other&^g == 0 }
-
-// Kinds gives the kinds in g one by one, each a set of one.
-func (g Good) Kinds() iter.Seq[Good] {
-	return func(yield func(Good) bool) {
-		for rest := g; rest != 0; rest &= rest - 1 {
-			if !yield(rest & -rest) {
-				return
-			}
-		}
-	}
-}
 
 // String gives g as a person would write it, in the plural: "phones", "SIM cards
 // and vehicles", "no goods".

@@ -1,9 +1,6 @@
 package seizure
 
-import (
-	"database/sql/driver"
-	"iter"
-)
+import "database/sql/driver"
 
 // A Substance is a set of drugs: one ([Cocaine]), some ([Crack]|[Heroin]), all
 // ([AnyDrug]), or those of a class on a day ([ClassA]). Sets are built with | and
@@ -24,17 +21,6 @@ func (s Substance) Size() int { return substances.size(uint64(s)) }
 
 // Contains reports whether every kind of other is in s.
 func (s Substance) Contains(other Substance) bool { return other&^s == 0 }
-
-// Kinds gives the kinds in s one by one, each a set of one.
-func (s Substance) Kinds() iter.Seq[Substance] {
-	return func(yield func(Substance) bool) {
-		for rest := s; rest != 0; rest &= rest - 1 {
-			if !yield(rest & -rest) {
-				return
-			}
-		}
-	}
-}
 
 // String gives s as a person would write it: "crack cocaine and heroin", "drugs",
 // "class A drugs", "no drugs".

@@ -1,9 +1,6 @@
 package seizure
 
-import (
-	"database/sql/driver"
-	"iter"
-)
+import "database/sql/driver"
 
 // A Weapon is a set of kinds of weapons: one ([Machete]), some
 // ([Machete]|[Knife]), a category ([Bladed], [Firearms]), all ([AnyWeapon]). Sets
@@ -28,17 +25,6 @@ func (w Weapon) Size() int { return weapons.size(uint64(w)) }
 
 // Contains reports whether every kind of other is in w.
 func (w Weapon) Contains(other Weapon) bool { return other&^w == 0 }
-
-// Kinds gives the kinds in w one by one, each a set of one.
-func (w Weapon) Kinds() iter.Seq[Weapon] {
-	return func(yield func(Weapon) bool) {
-		for rest := w; rest != 0; rest &= rest - 1 {
-			if !yield(rest & -rest) {
-				return
-			}
-		}
-	}
-}
 
 // String gives w as a person would write it, in the plural: "machetes and
 // knives", "bladed weapons", "no weapons".
