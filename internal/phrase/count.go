@@ -1,0 +1,272 @@
+package phrase
+
+// counted places a number of things: weapons, goods, packs, plants, people,
+// lines, arrests.
+func (s *scanner) counted(q quantity) int {
+	if v := s.at(q.next); v.is(Verb) && v.entry.set == seizing && isText(s.text[v.start:v.end], "seizure of", "seizures of") {
+		if set, next, ok := s.named(q.next+1, byMass); ok {
+			c := s.chunk(&q, q.first, next)
+			c.settled, c.item.Kind, c.item.Set = true, Occasions, set
+			s.spoken = mention{class: Substance, set: set, end: next, chunk: len(s.chunks) - 1}
+			return next
+		}
+		return q.next
+	}
+	h := s.head(q.next, q.one())
+	if !h.ok {
+		if h.at >= 0 || q.bare {
+			if h.at >= 0 && !q.bare && !s.at(h.at).has(possessive) {
+				return max(h.at+1, q.next)
+			}
+			return q.next
+		}
+		return s.headless(q)
+	}
+	t := s.at(h.at)
+	switch t.class {
+	case Form:
+		return s.packs(q, h)
+	case Weapon, Turn:
+		if t.entry.flags&Whole != 0 && s.at(h.next).is(Of) {
+			j := h.next + 1
+			for s.at(j).is(Adjective) || s.at(j).is(reference) || s.at(j).is(Unknown) && s.at(j+1).is(Weapon) {
+				j++
+			}
+			if w := s.at(j); !w.is(Weapon) || w.entry.set != h.set {
+				return h.next
+			}
+			h.next = j + 1
+		}
+		s.others(&h, Weapon, q.one())
+		c := s.chunk(&q, q.first, h.next)
+		c.settled, c.item.Kind, c.item.Set = true, Weapons, h.set
+		c.void = c.void || q.bare && (s.clause.offence || s.aside(q.first))
+		s.spoken = mention{class: Weapon, end: h.next, chunk: len(s.chunks) - 1}
+		return h.next
+	case Good:
+		s.others(&h, Good, q.one())
+		c := s.chunk(&q, q.first, h.next)
+		c.item.Kind, c.item.Set = Goods, h.set
+		c.void = c.void || q.bare && s.aside(q.first)
+		if t.entry.flags&Taken != 0 && s.strict == nil {
+			s.act(c, seizing)
+		} else {
+			c.settled = true
+		}
+		s.spoken = mention{class: Belongings, set: h.set, end: h.next, chunk: len(s.chunks) - 1}
+		return h.next
+	case Noun:
+		c := s.chunk(&q, q.first, h.next)
+		c.settled, c.item.Kind, c.item.Set = true, Count, t.entry.set&-t.entry.set
+		s.thing = t.entry.set
+		return h.next
+	case Thing:
+		c := s.chunk(&q, q.first, h.next)
+		s.act(c, t.entry.set)
+		s.thing = t.entry.set
+		return h.next
+	case AgeTail:
+		c := s.chunk(&q, q.first, h.next)
+		s.act(c, s.lex.people)
+		return h.next
+	case Substance:
+		return h.next
+	}
+	return h.next
+}
+
+// others adds to h the nouns that the same number counts: "12 knives and
+// machetes", "a knife or machete". A noun that only says more generally what
+// was said, as in "three knives and weapons", is none.
+func (s *scanner) others(h *head, class Class, one bool) {
+	set, next, closed := h.set, h.next, false
+	for !closed {
+		j := next
+		switch t := s.at(j); {
+		case t.is(Or), t.is(And) && plainAnd(t) && !one:
+			closed = true
+		case t.is(comma) && !t.has(semi):
+		default:
+			return
+		}
+		t := s.at(j + 1)
+		if !t.is(class) || t.entry.set&set != 0 || t.has(possessive) {
+			return
+		}
+		if number := t.entry.flags & (Plural | Singular); one && number == Plural || !one && number == Singular {
+			return
+		}
+		set |= t.entry.set
+		next = j + 2
+	}
+	h.set, h.next = set, next
+}
+
+// act says which verbs may make something of c, and lets those before it do so.
+func (s *scanner) act(c *chunk, verbs uint64) {
+	c.verbs = verbs
+	if by := s.clause.active & verbs; by != 0 && !s.aside(c.first) {
+		c.byVerb = true
+		for ; by != 0; by &= by - 1 {
+			c.made |= by & -by
+		}
+	}
+}
+
+// aside reports whether the noun phrase at token i says only where or with what:
+// "from a car", "hit with a hammer".
+func (s *scanner) aside(i int) bool {
+	switch t := s.at(i - 1); t.class {
+	case In, Preposition:
+		return !isText(s.text[t.start:t.end], "for")
+	}
+	return false
+}
+
+// headless places a number that has no noun of its own.
+func (s *scanner) headless(q quantity) int {
+	t := s.at(q.next)
+	// 30 of heroin, behind "40 wraps of crack and"
+	if t.is(Of) {
+		if set, next, ok := s.named(q.next+1, 0); ok {
+			if n := len(s.chunks); n > 0 && s.chunks[n-1].settled && s.chunks[n-1].item.Kind == Packed {
+				form := s.chunks[n-1].item.Form
+				c := s.chunk(&q, q.first, next)
+				c.settled, c.item.Kind, c.item.Form, c.item.Set = true, Packed, form, set
+				return next
+			}
+			return next
+		}
+		return s.outOf(q)
+	}
+	// weapons 9; arrests: 45; people arrested: 12
+	if c, ok := s.labelled(q); ok {
+		return c.next
+	}
+	// compared with 172
+	if s.at(q.first - 1).is(Comparison) {
+		if n := len(s.chunks); n > 0 && !s.chunks[n-1].void {
+			c := s.chunk(&q, q.first, q.next)
+			c.like, c.bare = n-1, true
+		}
+		return q.next
+	}
+	if t.is(Blocked) {
+		return q.next + 1
+	}
+	c := s.chunk(&q, q.first, q.next)
+	c.bare = true
+	c.verbs = s.lex.people | s.thing
+	if s.at(q.first-1).is(Definite) && q.first == 0 {
+		c.void = true
+	}
+	return q.next
+}
+
+// outOf places "sixteen of the 30 arrests", "ten of those arrested" and "three
+// of the men".
+func (s *scanner) outOf(q quantity) int {
+	j := q.next + 1
+	if s.at(j).is(Those) && j > q.next {
+		c := s.chunk(&q, q.first, j+1)
+		c.bare, c.verbs = true, s.lex.people|s.thing
+		if v := s.at(j + 1); v.is(Verb) && v.entry.set != 0 { // those arrested
+			return j + 2
+		}
+		return j + 1
+	}
+	if !s.at(j).is(Definite) {
+		return q.next
+	}
+	if r, ok := s.quantity(j + 1); ok && r.bad == "" && r.dim == counted && !r.bare {
+		c := s.chunk(&q, q.first, q.next)
+		c.bare = true
+		c.verbs = s.lex.people | s.thing
+		n := len(s.chunks)
+		next := s.counted(r)
+		if len(s.chunks) > n {
+			if d := &s.chunks[n]; d.settled {
+				s.chunks[n-1].like = n
+			} else {
+				s.chunks[n-1].verbs = d.verbs
+				d.void = true
+			}
+		}
+		return next
+	}
+	if h := s.head(j+1, false); h.ok && s.at(h.at).is(Thing) {
+		c := s.chunk(&q, q.first, h.next)
+		c.verbs = s.at(h.at).entry.set
+		if v := s.at(h.next); v.is(Verb) && v.entry.set != 0 && s.at(h.next+1).is(Be) {
+			return h.next + 1
+		}
+		return h.next
+	}
+	return q.next
+}
+
+// labelled places a number behind what it counts, as in a table: "weapons 9",
+// "knives: 12", "people arrested: 45".
+func (s *scanner) labelled(q quantity) (*chunk, bool) {
+	if !s.boundary(q.next) {
+		return nil, false
+	}
+	j := q.first - 1
+	divided := false
+	if t := s.at(j); t.is(colon) || t.is(dash) || t.is(open) {
+		divided = true
+		j--
+	}
+	if !divided && s.isYear(q.next-1) {
+		return nil, false
+	}
+	t := s.at(j)
+	verb := uint64(0)
+	if t.is(Verb) && t.entry.set&^seizing != 0 && divided {
+		verb = t.entry.set
+		j--
+		if s.at(j).is(Thing) {
+			t = s.at(j)
+		}
+	}
+	var c *chunk
+	switch {
+	case verb != 0 && t.is(Thing) && t.entry.set&verb != 0:
+		c = s.chunk(&q, j, q.next)
+		bits := t.entry.set & verb
+		c.made = bits & -bits
+	case verb != 0 && s.at(j).is(stop) || verb != 0 && s.at(j).is(comma):
+		bits := (s.lex.people | s.thing) & verb
+		if bits == 0 {
+			return nil, false
+		}
+		c = s.chunk(&q, j+1, q.next)
+		c.made = bits & -bits
+	case t.entry == nil || t.entry.flags&Plural == 0 && !divided:
+		return nil, false
+	case t.is(Weapon):
+		c = s.chunk(&q, j, q.next)
+		c.settled, c.item.Kind, c.item.Set = true, Weapons, t.entry.set
+	case t.is(Noun):
+		c = s.chunk(&q, j, q.next)
+		c.settled, c.item.Kind, c.item.Set = true, Count, t.entry.set&-t.entry.set
+	case t.is(Good):
+		c = s.chunk(&q, j, q.next)
+		c.settled, c.item.Kind, c.item.Set = true, Goods, t.entry.set
+	case t.is(Form) && t.entry.set != 0:
+		c = s.chunk(&q, j, q.next)
+		c.settled, c.item.Kind, c.item.Set, c.item.Form = true, Packed, t.entry.set, t.entry.value
+	default:
+		return nil, false
+	}
+	return c, true
+}
+
+// boundary reports whether nothing behind a number goes on with it at token i.
+func (s *scanner) boundary(i int) bool {
+	switch s.at(i).class {
+	case stop, comma, And, shut, colon, dash, open, slash:
+		return true
+	}
+	return false
+}

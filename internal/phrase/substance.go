@@ -1,0 +1,223 @@
+package phrase
+
+// anyForm asks for a substance's name in any of its meanings that is always a
+// substance.
+const anyForm = -1
+
+// substances reads the names of one or more substances at i, as in "cocaine,
+// crack cocaine and heroin" or "class A, B and C drugs", and gives their set and
+// the token behind them. A name that has other meanings counts only in the form,
+// a mass being form 0.
+func (s *scanner) substances(i int, form int64) (set uint64, next int, ok bool) {
+	set, next, ok = s.substance(i, form)
+	if !ok {
+		return 0, i, false
+	}
+	for {
+		more, after, ok := s.another(next, form)
+		if !ok {
+			return set, next, true
+		}
+		set |= more
+		next = after
+	}
+}
+
+// another reads what goes on a list of substances at i: "and heroin", or ",
+// heroin and cannabis" where the list ends in "and".
+func (s *scanner) another(i int, form int64) (set uint64, next int, ok bool) {
+	t := s.at(i)
+	switch t.class {
+	case And, slash, Or:
+		set, next, ok = s.listed(i+1, form)
+		return set, next, ok
+	case comma:
+		if t.has(semi) {
+			return 0, i, false
+		}
+		if s.at(i + 1).is(And) {
+			return s.listed(i+2, form)
+		}
+		set, next, ok = s.listed(i+1, form)
+		if !ok {
+			return 0, i, false
+		}
+		if _, _, ok := s.another(next, form); !ok {
+			return 0, i, false
+		}
+		return set, next, true
+	}
+	return 0, i, false
+}
+
+// listed reads a further substance of a list, which has no number of its own.
+func (s *scanner) listed(i int, form int64) (set uint64, next int, ok bool) {
+	first := s.at(i - 1)
+	for s.at(i).is(Adjective) || s.at(i).is(quote) {
+		i++
+	}
+	set, next, ok = s.substance(i, form)
+	if !ok && first.class != stop {
+		set, next, ok = s.letter(i)
+	}
+	if !ok {
+		return 0, i, false
+	}
+	switch t := s.at(next); t.class {
+	case digits, Number, currency, colon, Form, Blocked, Market, Haul, Thing, Qualifier, Weigh, hyphen:
+		return 0, i, false
+	case Unknown:
+		if t.end > t.start && !s.likeVerb(next) && !t.has(capital) && !s.loneNoun(next) {
+			return 0, i, false
+		}
+	}
+	return set, next, true
+}
+
+// loneNoun reports whether the unknown word at i only repeats that what it
+// follows is a stuff: powder, paste.
+func (s *scanner) loneNoun(i int) bool {
+	t := s.at(i)
+	return isText(s.text[t.start:t.end], "powder", "paste", "liquid", "oil", "valued", "destined", "was", "bound", "street", "worth")
+}
+
+// substance reads one name.
+func (s *scanner) substance(i int, form int64) (set uint64, next int, ok bool) {
+	t := s.at(i)
+	if t.entry == nil || len(t.entry.names) == 0 {
+		return 0, i, false
+	}
+	bit := uint32(0)
+	if form >= 0 {
+		bit = 1 << uint(form)
+	}
+	plain := false
+	for _, n := range t.entry.names {
+		if n.forms == 0 {
+			set |= n.set
+			plain = true
+		}
+	}
+	if !plain {
+		if bit == 0 || !s.clear(i+1) {
+			return 0, i, false
+		}
+		for _, n := range t.entry.names {
+			if n.forms&bit != 0 {
+				set |= n.set
+			}
+		}
+		return set, i + 1, set != 0
+	}
+	next = i + 1
+	if s.lettered(t) {
+		for { // class A, B and C
+			j := next
+			if c := s.at(j).class; c == comma || c == And || c == slash || c == Or {
+				j++
+			} else {
+				break
+			}
+			if s.at(j).is(And) {
+				j++
+			}
+			more, after, ok := s.letter(j)
+			if !ok {
+				break
+			}
+			set |= more
+			next = after
+		}
+	}
+	for t.entry.flags&Generic == 0 && s.at(next).is(Substance) && s.at(next).entry.flags&Generic != 0 { // class A drugs
+		next++
+	}
+	return set, next, true
+}
+
+// lettered reports whether t is the name of a class of drugs, which single
+// letters may go on with.
+func (s *scanner) lettered(t *token) bool {
+	return t.end-t.start > 6 && equalFold(s.text[t.start:t.start+5], "class")
+}
+
+// letter reads the B of "class A and B".
+func (s *scanner) letter(i int) (set uint64, next int, ok bool) {
+	t := s.at(i)
+	if t.slot == nil || t.end-t.start != 1 || !t.has(capital) {
+		return 0, i, false
+	}
+	class := s.lex.find([]byte("class"))
+	if class.node == 0 {
+		return 0, i, false
+	}
+	to, ok := s.lex.edges[edge{class.node, t.slot.id}]
+	if !ok || s.lex.nodes[to].entry == 0 {
+		return 0, i, false
+	}
+	e := &s.lex.entries[s.lex.nodes[to].entry-1]
+	for _, n := range e.names {
+		set |= n.set
+	}
+	next = i + 1
+	for s.at(next).is(Substance) && s.at(next).entry.flags&Generic != 0 {
+		next++
+	}
+	return set, next, set != 0
+}
+
+// clear reports whether the phrase may end before token i, so that an ambiguous
+// name before it stands alone: "12 wraps of white" and not "of white powder".
+func (s *scanner) clear(i int) bool {
+	switch t := s.at(i); t.class {
+	case Unknown:
+		return t.end == t.start
+	case Form, Weapon, Good, Thing, Noun, Blocked, Container, hyphen, Substance, Haul:
+		return false
+	}
+	return true
+}
+
+// named reads the substances that "of" governs: what is believed to be, almost
+// pure, a further word or two, and the names. The words "the drug" stand for
+// what was last spoken of.
+func (s *scanner) named(i int, form int64) (set uint64, next int, ok bool) {
+	unknown := 0
+	definite := false
+	for j := i; j < i+10; j++ {
+		t := s.at(j)
+		switch t.class {
+		case Adjective, quote, Estimated, Filler, Adverb, Qualifier, reference, Ordinal:
+		case Article:
+			if j > i {
+				return 0, i, false
+			}
+		case Definite:
+			definite = true
+		case hyphen:
+		case Unknown:
+			if set, next, ok := s.substances(j, form); ok {
+				return set, next, true
+			}
+			if unknown++; unknown > 3 || t.end == t.start {
+				return 0, i, false
+			}
+		default:
+			set, next, ok = s.substances(j, form)
+			if !ok {
+				return 0, i, false
+			}
+			if definite && s.at(j).entry.flags&Generic != 0 && s.spoken.class == Substance {
+				set = s.spoken.set
+			}
+			switch f := s.at(next); f.class {
+			case Market, Blocked, Thing:
+				return 0, i, false
+			case hyphen:
+				return 0, i, false
+			}
+			return set, next, true
+		}
+	}
+	return 0, i, false
+}

@@ -1,0 +1,159 @@
+package phrase
+
+// verb reads a verb. One of a count, or of seizing, takes the quantities that it
+// governs: those before it if it is passive ("four men and two women were
+// arrested", "46 people arrested"), those behind it if not ("arrested 12
+// people").
+func (s *scanner) verb(i int) int {
+	t := s.at(i)
+	set := t.entry.set
+	c := &s.clause
+	c.offence, c.including = false, -1
+	switch {
+	case set == 0:
+		c.active, c.group = 0, len(s.chunks)
+		c.lastVerb = i
+		return i + 1
+	case s.denied(i):
+		c.active, c.group = 0, len(s.chunks)
+		c.lastVerb = i
+		return i + 1
+	}
+	if t.entry.flags&Active == 0 {
+		if how := s.passive(i); how != notPassive {
+			s.take(set, how)
+			c.lastVerb = i
+			c.active = set & seizing
+			c.hoped = c.hoped && how == notPassive
+			return i + 1
+		}
+	}
+	if j := i - 1; s.at(j).is(And) && c.lastVerb == j-1 && c.active != 0 { // arrested and charged 12 people
+		c.active |= set
+	} else {
+		c.active = set
+	}
+	c.last, c.group, c.lastVerb = set, len(s.chunks), i
+	return i + 1
+}
+
+type voice uint8
+
+const (
+	notPassive voice = iota
+	auxiliary        // were arrested
+	joint            // were charged and remanded
+	reduced          // 46 people arrested
+)
+
+// passive tells how the verb at i is said of what stands before it, if it is.
+func (s *scanner) passive(i int) voice {
+	c := &s.clause
+	j := i - 1
+	for j >= i-5 && (s.at(j).is(Adverb) || s.at(j).is(Adjective) || s.at(j).is(Unknown) && s.adverb(j)) {
+		j--
+	}
+	switch t := s.at(j); t.class {
+	case Be:
+		return auxiliary
+	case Have:
+		return notPassive
+	case And, comma, slash, Or:
+		k := j - 1
+		if s.at(k).is(comma) {
+			k--
+		}
+		if c.lastVerb >= 0 && c.lastVerb == k && c.lastGroup[1] > c.lastGroup[0] && c.group == c.lastGroup[1] && len(s.chunks) == c.group {
+			return joint
+		}
+	case Those:
+		return reduced
+	}
+	if n := len(s.chunks); n > c.group && s.chunks[n-1].next == j+1 && s.chunks[n-1].verbs&s.at(i).entry.set != 0 {
+		return reduced
+	}
+	if n := len(s.chunks); n > c.group && !s.starts(i+1) && s.loose(s.chunks[n-1].next, j) && s.chunks[n-1].verbs&s.at(i).entry.set != 0 && s.chunks[n-1].made == 0 {
+		return reduced
+	}
+	return notPassive
+}
+
+// adverb reports whether the unknown word at i ends like one.
+func (s *scanner) adverb(i int) bool {
+	t := s.at(i)
+	return t.end-t.start > 3 && equalFold(s.text[t.end-2:t.end], "ly")
+}
+
+// starts reports whether a quantity starts at i.
+func (s *scanner) starts(i int) bool {
+	switch s.at(i).class {
+	case digits, Number, Fraction, Article, Qualifier, Estimated, Filler, Between, currency, tilde, Definite, Vague, Not:
+		return true
+	}
+	return false
+}
+
+// loose reports whether the tokens from a to b only add to the noun before
+// them: "12 people in Leeds arrested".
+func (s *scanner) loose(a, b int) bool {
+	if b-a > 8 {
+		return false
+	}
+	for ; a <= b; a++ {
+		switch s.at(a).class {
+		case Unknown, In, Preposition, Definite, Of, reference, AgeTail, Those, hyphen, Weekday, Month, Adverb, Adjective:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// denied reports whether the verb at i is said not to have happened, or not yet.
+func (s *scanner) denied(i int) bool {
+	for j := i - 1; j >= i-4; j-- {
+		switch s.at(j).class {
+		case Not, Future:
+			for k := s.clause.group; k < len(s.chunks); k++ {
+				if c := &s.chunks[k]; !c.settled && c.made == 0 {
+					c.void = true
+				}
+			}
+			return true
+		case Be, Have, Adverb, Possible, Unknown:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// take gives the verbs' counts to the chunks before the verb.
+func (s *scanner) take(set uint64, how voice) {
+	c := &s.clause
+	from, to := c.group, len(s.chunks)
+	switch {
+	case how == joint:
+		from, to = c.lastGroup[0], c.lastGroup[1]
+	case from == to && how == auxiliary && to > 0 && s.chunks[to-1].byVerb && s.chunks[to-1].verbs&set != 0:
+		from = to - 1
+	}
+	for i := from; i < to; i++ {
+		ch := &s.chunks[i]
+		if how == reduced && i < to-1 && ch.made != 0 {
+			continue
+		}
+		if bits := ch.verbs & set; bits != 0 {
+			if ch.byVerb && how == auxiliary {
+				if i < to-1 {
+					continue // arrested ten men, and four women were charged
+				}
+				ch.made = 0
+				ch.byVerb = false
+			}
+			ch.made |= bits & -bits
+		}
+	}
+	c.lastGroup = [2]int{from, to}
+	c.group, c.last = to, set
+}

@@ -1,0 +1,222 @@
+package seizure
+
+import (
+	"math/bits"
+	"strings"
+	"sync"
+
+	"github.com/countylines/ops/internal/phrase"
+	"github.com/countylines/ops/stats"
+)
+
+// A Found is an item as it stands in a text.
+type Found struct {
+	Item       Item              // what was taken, with the items that it includes; zero for a count of another thing
+	Counted    string            // the name of the [Counted] that Number is of; "" for an item
+	Number     stats.Figure[int] // of Counted
+	Start, End int               // bytes: text[Start:End] is the phrase
+	Within     int               // the index of the found item that includes this one, or -1
+}
+
+// A Counted is something other than a seizure whose number a [Finder] finds too:
+// arrests, warrants, people safeguarded.
+type Counted struct {
+	Name   string   // given back in Found.Counted
+	Nouns  []string // counted as such, "arrest" and "arrests": a number of them is one
+	Verbs  []string // said of Things, as in "arrested 12 people" and "12 people were arrested"
+	Things []string // whom or what the verbs are said of
+}
+
+// A Finder finds items, and counts of other things, in running text. It may be
+// used by many goroutines at once.
+type Finder struct {
+	lex   *phrase.Lexicon
+	names []string
+}
+
+// plainFinder finds items and nothing else.
+var plainFinder = sync.OnceValue(func() *Finder {
+	f, err := NewFinder()
+	if err != nil {
+		panic(err) // the tables of this package, which a test reads
+	}
+	return f
+})
+
+// NewFinder gives a Finder of the items of this package and of those counts. It
+// is built once, as a package variable. The error names a word that cannot be
+// looked for.
+func NewFinder(counts ...Counted) (*Finder, error) {
+	rows := words()
+	f := &Finder{}
+	for i, c := range counts {
+		f.names = append(f.names, c.Name)
+		bit := uint64(1) << i
+		for _, w := range c.Nouns {
+			rows = append(rows, phrase.Word{Text: w, Class: phrase.Noun, Set: bit, Flags: number(w)})
+		}
+		for _, w := range c.Verbs {
+			rows = append(rows, phrase.Word{Text: w, Class: phrase.Verb, Set: bit, Flags: voice(w)})
+		}
+		for _, w := range c.Things {
+			rows = append(rows, phrase.Word{Text: w, Class: phrase.Thing, Set: bit, Flags: number(w)})
+		}
+	}
+	var err error
+	f.lex, err = phrase.Compile("people", rows...)
+	return f, err
+}
+
+// irregular are the plurals that do not end in s.
+const irregular = "|people|men|women|children|youth|staff|personnel|"
+
+// number tells a plural by its ending.
+func number(word string) phrase.Flags {
+	last := word[strings.LastIndexByte(word, ' ')+1:]
+	head, _, _ := strings.Cut(word, " to ")
+	head, _, _ = strings.Cut(head, " of ")
+	head, _, _ = strings.Cut(head, " for ")
+	head = head[strings.LastIndexByte(head, ' ')+1:]
+	if strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") || strings.Contains(irregular, "|"+last+"|") {
+		return phrase.Plural
+	}
+	return phrase.Singular
+}
+
+// voice tells a past participle, which may be passive, by its ending.
+func voice(verb string) phrase.Flags {
+	first, rest, _ := strings.Cut(verb, " ")
+	if rest == "to" || rest == "with" || strings.HasSuffix(rest, " to") {
+		return phrase.Active
+	}
+	if strings.HasSuffix(first, "ed") || strings.HasSuffix(first, "en") || strings.Contains("|shut|taught|made|", "|"+first+"|") {
+		return phrase.Past
+	}
+	return phrase.Active
+}
+
+// Find gives the items of a text in the order in which they start.
+func Find(text string) []Found { return plainFinder().Find(text) }
+
+// Find gives the items and counts of a text in the order in which they start.
+func (f *Finder) Find(text string) []Found {
+	return f.found(text, f.lex.Find(text))
+}
+
+// found makes of what was read the items that there are.
+func (f *Finder) found(text string, read []phrase.Item) []Found {
+	if len(read) == 0 {
+		return nil
+	}
+	found := make([]Found, 0, len(read))
+	at := make([]int, len(read)) // where each stands in found
+	for i, p := range read {
+		at[i] = -1
+		x := Found{Start: p.Start, End: p.End, Within: -1}
+		if p.Kind == phrase.Count {
+			x.Counted, x.Number = f.names[bits.TrailingZeros64(p.Set)], figure[int](p, 1)
+		} else if !x.Item.fill(p) || !x.Item.readAs(text[p.Start:p.End]) {
+			continue
+		}
+		if p.Within >= 0 {
+			x.Within = at[p.Within]
+		}
+		at[i] = len(found)
+		found = append(found, x)
+	}
+	for i := len(found) - 1; i >= 0; i-- {
+		if w := found[i].Within; w >= 0 && found[i].Counted == "" {
+			found[w].Item.Including = append([]Item{found[i].Item}, found[w].Item.Including...)
+		}
+	}
+	return found
+}
+
+// fill makes i the item that p is; it is false if no Item holds it.
+func (i *Item) fill(p phrase.Item) bool {
+	switch p.Kind {
+	case phrase.Weighed:
+		*i = Item{Kind: KindMass, Substance: Substance(p.Set), Mass: figure[Mass](p, 1)}
+	case phrase.Measured:
+		const microlitres = 1_000_000
+		if p.Lo%microlitres != 0 || p.Hi%microlitres != 0 {
+			return false
+		}
+		*i = Item{Kind: KindPacks, Substance: Substance(p.Set), Form: Millilitre, Count: figure[int](p, microlitres)}
+	case phrase.Packed:
+		*i = Item{Kind: KindPacks, Substance: Substance(p.Set), Form: Form(p.Form), Count: figure[int](p, 1)}
+	case phrase.Value:
+		*i = Item{Kind: KindWorth, Substance: Substance(p.Set), Money: figure[Money](p, 1)}
+	case phrase.Property:
+		if p.Set == 0 {
+			p.Set = uint64(OtherGood)
+		}
+		*i = Item{Kind: KindGoodsWorth, Good: Good(p.Set), Money: figure[Money](p, 1)}
+	case phrase.Cash:
+		*i = Item{Kind: KindCash, Money: figure[Money](p, 1)}
+	case phrase.Occasions:
+		*i = Item{Kind: KindSeizures, Substance: Substance(p.Set), Count: figure[int](p, 1)}
+	case phrase.Weapons:
+		*i = Item{Kind: KindWeapons, Weapon: Weapon(p.Set), Count: figure[int](p, 1)}
+	case phrase.Goods:
+		*i = Item{Kind: KindGoods, Good: Good(p.Set), Count: figure[int](p, 1)}
+	default:
+		return false
+	}
+	return true
+}
+
+// readAs gives i's figure the reading that its text says in brackets, if it does:
+// "over 12 knives (read as 12 to 13)". It is false for a reading that is none.
+func (i *Item) readAs(text string) bool {
+	_, reading, ok := strings.Cut(text, " (read as ")
+	if !ok {
+		return true
+	}
+	reading = ", read as " + strings.TrimSuffix(reading, ")")
+	var err error
+	switch i.Kind {
+	case KindMass:
+		err = readAs(&i.Mass, reading)
+	case KindWorth, KindGoodsWorth, KindCash:
+		err = readAs(&i.Money, reading)
+	default:
+		err = readAs(&i.Count, reading)
+	}
+	return err == nil
+}
+
+func readAs[A stats.Amount](f *stats.Figure[A], reading string) error {
+	words, _, _ := strings.Cut(f.String(), ", read as ")
+	return f.UnmarshalText([]byte(words + reading))
+}
+
+// figure gives the figure that p's words say, in units of so many.
+func figure[A stats.Amount](p phrase.Item, unit int64) stats.Figure[A] {
+	lo, hi := A(p.Lo/unit), A(p.Hi/unit)
+	var f stats.Figure[A]
+	switch p.Said {
+	case phrase.Unstated:
+		return f
+	case phrase.MoreThan:
+		f = stats.MoreThan(lo)
+	case phrase.AtLeast:
+		f = stats.AtLeast(lo)
+	case phrase.Nearly:
+		f = stats.Nearly(lo)
+	case phrase.LessThan:
+		f = stats.LessThan(lo)
+	case phrase.AtMost:
+		f = stats.AtMost(lo)
+	case phrase.About:
+		f = stats.About(lo)
+	case phrase.Spanning:
+		return stats.Between(lo, hi)
+	default:
+		return stats.Exactly(lo)
+	}
+	if p.Place > 0 {
+		f = f.Place(A(p.Place))
+	}
+	return f
+}
