@@ -30,39 +30,56 @@ type Haul struct {
 }
 
 // Of gives the haul of some items, in their order. Cash said in several of them
-// is added up, and so are seizures of the same drugs.
+// is added up, and so are seizures of the same drugs; neither has parts. A part
+// that is of another kind than its item becomes an item of its own.
 func Of(items ...Item) Haul {
 	var h Haul
 	for _, i := range items {
-		switch i.Kind {
-		case KindMass:
-			h.Mass = append(h.Mass, entry(i, weighed))
-		case KindPacks:
-			h.Packs = append(h.Packs, entry(i, packed))
-		case KindWorth:
-			h.Worth = append(h.Worth, entry(i, valued))
-		case KindWeapons:
-			h.Weapons = append(h.Weapons, entry(i, armed))
-		case KindGoods:
-			h.Goods = append(h.Goods, entry(i, owned))
-		case KindGoodsWorth:
-			h.GoodsWorth = append(h.GoodsWorth, entry(i, ownedWorth))
-		case KindCash:
-			if h.Cash.Reported() {
-				i.Money = stats.Sum(h.Cash, i.Money)
-			}
-			h.Cash = i.Money
-		case KindSeizures:
-			if h.Seizures == nil {
-				h.Seizures = stats.Distinct[Substance, int]{}
-			}
-			if f, ok := h.Seizures[i.Substance]; ok {
-				i.Count = stats.Sum(f, i.Count)
-			}
-			h.Seizures[i.Substance] = i.Count
-		}
+		h.add(i)
 	}
 	return h
+}
+
+func (h *Haul) add(i Item) {
+	switch i.Kind {
+	case KindMass:
+		h.Mass = append(h.Mass, entry(i, weighed))
+	case KindPacks:
+		h.Packs = append(h.Packs, entry(i, packed))
+	case KindWorth:
+		h.Worth = append(h.Worth, entry(i, valued))
+	case KindWeapons:
+		h.Weapons = append(h.Weapons, entry(i, armed))
+	case KindGoods:
+		h.Goods = append(h.Goods, entry(i, owned))
+	case KindGoodsWorth:
+		h.GoodsWorth = append(h.GoodsWorth, entry(i, ownedWorth))
+	case KindCash:
+		if h.Cash.Reported() {
+			i.Money = stats.Sum(h.Cash, i.Money)
+		}
+		h.Cash = i.Money
+	case KindSeizures:
+		if h.Seizures == nil {
+			h.Seizures = stats.Distinct[Substance, int]{}
+		}
+		if f, ok := h.Seizures[i.Substance]; ok {
+			i.Count = stats.Sum(f, i.Count)
+		}
+		h.Seizures[i.Substance] = i.Count
+	}
+	h.addStrays(i)
+}
+
+// addStrays adds the parts of i that are of another kind.
+func (h *Haul) addStrays(i Item) {
+	for _, part := range i.Including {
+		if part.Kind != i.Kind {
+			h.add(part)
+		} else {
+			h.addStrays(part)
+		}
+	}
 }
 
 // What an item's entry is about, and its figure.
@@ -78,7 +95,9 @@ func entry[S stats.Set[S], A stats.Amount](i Item, read func(Item) (S, stats.Fig
 	var e stats.Entry[S, A]
 	e.Set, e.Figure = read(i)
 	for _, part := range i.Including {
-		e.Including = append(e.Including, entry(part, read))
+		if part.Kind == i.Kind {
+			e.Including = append(e.Including, entry(part, read))
+		}
 	}
 	return e
 }

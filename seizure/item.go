@@ -25,7 +25,7 @@ type Item struct {
 	Mass      stats.Figure[Mass]  `json:"mass,omitzero"`
 	Money     stats.Figure[Money] `json:"money,omitzero"`      // a worth, or cash
 	Count     stats.Figure[int]   `json:"count,omitzero"`      // packs, weapons, goods, seizures
-	Including []Item              `json:"including,omitempty"` // parts of it, of the same kind
+	Including []Item              `json:"including,omitempty"` // parts of it; one of another kind is none, and is a find of its own in [Of]
 }
 
 // A Kind says which list of a [Haul] an [Item] belongs to.
@@ -64,15 +64,14 @@ func (k *Kind) UnmarshalText(text []byte) error {
 }
 
 // Weighing gives an item of so much of s, of which the included items are parts.
-// Like every constructor of items it panics if a part is of another kind.
 func (s Substance) Weighing(mass stats.Figure[Mass], including ...Item) Item {
-	return Item{Kind: KindMass, Substance: s, Mass: mass}.with(including)
+	return Item{Kind: KindMass, Substance: s, Mass: mass, Including: including}
 }
 
 // Worth gives an item of s valued at so much by its source, of which the included
 // items are parts.
 func (s Substance) Worth(sum stats.Figure[Money], including ...Item) Item {
-	return Item{Kind: KindWorth, Substance: s, Money: sum}.with(including)
+	return Item{Kind: KindWorth, Substance: s, Money: sum, Including: including}
 }
 
 // Seizures gives an item of so many occasions on which s was found. One occasion
@@ -86,37 +85,27 @@ func (s Substance) In(f Form) Pack { return Pack{s, f} }
 
 // Count gives an item of so many packs, of which the included items are parts.
 func (p Pack) Count(n stats.Figure[int], including ...Item) Item {
-	return Item{Kind: KindPacks, Substance: p.Substance, Form: p.Form, Count: n}.with(including)
+	return Item{Kind: KindPacks, Substance: p.Substance, Form: p.Form, Count: n, Including: including}
 }
 
 // Count gives an item of so many weapons, of which the included items are parts.
 func (w Weapon) Count(n stats.Figure[int], including ...Item) Item {
-	return Item{Kind: KindWeapons, Weapon: w, Count: n}.with(including)
+	return Item{Kind: KindWeapons, Weapon: w, Count: n, Including: including}
 }
 
 // Count gives an item of so many goods, of which the included items are parts.
 func (g Good) Count(n stats.Figure[int], including ...Item) Item {
-	return Item{Kind: KindGoods, Good: g, Count: n}.with(including)
+	return Item{Kind: KindGoods, Good: g, Count: n, Including: including}
 }
 
 // Worth gives an item of goods valued at so much by their source, of which the
 // included items are parts.
 func (g Good) Worth(sum stats.Figure[Money], including ...Item) Item {
-	return Item{Kind: KindGoodsWorth, Good: g, Money: sum}.with(including)
+	return Item{Kind: KindGoodsWorth, Good: g, Money: sum, Including: including}
 }
 
 // Cash gives an item of so much sterling in cash.
 func Cash(sum stats.Figure[Money]) Item { return Item{Kind: KindCash, Money: sum} }
-
-func (i Item) with(parts []Item) Item {
-	for _, p := range parts {
-		if p.Kind != i.Kind {
-			panic("seizure: an item of " + i.Kind.String() + " includes one of " + p.Kind.String())
-		}
-	}
-	i.Including = parts
-	return i
-}
 
 // String gives i as a person would write it: "over 5kg of cocaine", "1,300
 // cannabis plants", "two machetes", "£2.7 million worth of drugs", "68 weapons,

@@ -231,7 +231,7 @@ const (
 	// ImitationFirearms: imitation, replica, blank-firing and deactivated guns.
 	ImitationFirearms = BBGun | BlankFiringPistol | DeactivatedFirearm | OtherImitation
 
-	// Noxious: sprays and corrosive substances.
+	// Noxious: sprays such as CS and PAVA, and corrosive substances such as acid.
 	Noxious = CSSpray | PepperSpray | CorrosiveSubstance | OtherNoxious
 )
 
@@ -333,7 +333,7 @@ const (
 	// Phone: mobile phones; those of a deal line are a kind of their own.
 	Phone = DealLinePhone | OtherPhone
 
-	// Vehicle: cars, vans and others.
+	// Vehicle: cars, vans, motorcycles, e-bikes and others, named here or not.
 	Vehicle = Car | Motorcycle | EBike | Van | OtherVehicle
 )
 

@@ -13,7 +13,8 @@ import (
 // In a database an integer column holds it as it is.
 type Money int64
 
-// Units of money.
+// Units of money: a [Pound] is 100 pence. The pound that is a weight is
+// [PoundWeight].
 const (
 	Penny Money = 1
 	Pound       = 100 * Penny

@@ -235,7 +235,7 @@ var none = stats.Interval{Lo: math.NaN(), Hi: math.NaN()}
 // Table shows v: a row for each item and its worth, the total, what could not be
 // valued and why, and the implied prices beside the listed ones.
 func (v Valuation) Table() stats.Table {
-	t := stats.Table{Head: []string{"", "worth", "remark"}}
+	t := stats.Table{Head: []string{"drugs", "worth", "remark"}}
 	add := func(cells ...string) { t.Rows = append(t.Rows, cells) }
 	for _, i := range v.Valued {
 		remark := ""
