@@ -73,7 +73,7 @@ func TestParseRefuses(t *testing.T) {
 		{"£1.234 in cash", 0, "no whole number"},
 		{"£5,000", 0, "a sum of nothing"},
 		{"two machetes and a bicycle", 17, "no part of an item"},
-		{"25 arrests", 0, "no part of an item"},
+		{"25 arrests", 0, "a number of nothing"},
 		{"two knives, call 0800 555 111", 12, "no part of an item"},
 	} {
 		h, err := seizure.Parse(c.text)
