@@ -145,38 +145,37 @@ func (t *tree[S]) core(l layer, d dispute[S]) []int32 {
 	for _, f := range slices.Concat(d.lower, d.upper) {
 		skip[f] = false
 	}
-	core := filter(slices.Concat(lower, d.upper), func(drop []int32) bool {
-		for _, f := range drop {
-			skip[f] = true
-		}
-		if len(t.settle(l, skip)) > 0 {
-			return true
-		}
-		for _, f := range drop {
-			skip[f] = false
-		}
-		return false
-	})
+	core := spareWhile(slices.Concat(lower, d.upper), skip, func() bool { return len(t.settle(l, skip)) > 0 })
 	t.settle(l, nil)
-	slices.Sort(core)
 	return core
 }
 
-// filter is a deletion filter: it tries to spare facts, many at a time while
-// that works, and gives those that could not be spared. Without reports whether
-// the facts can be spared, beside all that were before.
-func filter(facts []int32, spare func([]int32) bool) []int32 {
+// spareWhile is a deletion filter: it skips facts for as long as something still
+// holds, many at a time while that works, and gives those that could not be
+// spared.
+func spareWhile(facts []int32, skip []bool, holds func() bool) []int32 {
 	var kept []int32
 	var halve func(part []int32)
 	halve = func(part []int32) {
-		switch {
-		case len(part) == 0 || spare(part):
-		case len(part) == 1:
-			kept = append(kept, part[0])
-		default:
-			halve(part[:len(part)/2])
-			halve(part[len(part)/2:])
+		if len(part) == 0 {
+			return
 		}
+		was := make([]bool, len(part))
+		for i, f := range part {
+			was[i], skip[f] = skip[f], true
+		}
+		if holds() {
+			return
+		}
+		for i, f := range part {
+			skip[f] = was[i]
+		}
+		if len(part) == 1 {
+			kept = append(kept, part[0])
+			return
+		}
+		halve(part[:len(part)/2])
+		halve(part[len(part)/2:])
 	}
 	halve(facts)
 	slices.Sort(kept)

@@ -270,13 +270,23 @@ type finding[S Set[S]] struct {
 // answer gives what follows, and takes back the readings that contradict each
 // other.
 func (q *question[S]) answer() (a finding[S]) {
+	p, small := q.newProgramme(q.scope)
+	small = small && q.rule == additive
 	for {
-		d, again := q.intersect(&a)
+		var d *dispute[S]
+		if small {
+			d, a.tight = q.exact(p, &a)
+			small = a.tight
+		}
+		if !small {
+			d = q.intersect(&a)
+		}
 		if d == nil {
 			return a
 		}
+		q.spare(d)
 		a.disputes = append(a.disputes, *d)
-		if !again {
+		if d.layer == inWords {
 			return a
 		}
 		for _, f := range d.core {
@@ -285,9 +295,54 @@ func (q *question[S]) answer() (a finding[S]) {
 	}
 }
 
-// intersect asks every tree. It gives the first dispute, and whether it is worth
-// asking again without the readings that caused it.
-func (q *question[S]) intersect(a *finding[S]) (d *dispute[S], again bool) {
+// exact solves the programme for both layers. It is not ok if the arithmetic did
+// not fit. It gives the first dispute, as a tree tells it if one does.
+func (q *question[S]) exact(p programme, a *finding[S]) (d *dispute[S], ok bool) {
+	for l := range layers {
+		if l == asRead && q.readAsSaid() {
+			a.span[asRead] = a.span[inWords]
+			break
+		}
+		if a.span[l], d, ok = q.solve(p, l); !ok {
+			return nil, false
+		}
+		if d != nil {
+			for _, picked := range q.picks {
+				t := q.tree(picked)
+				if disputed := t.settle(l, q.skip); len(disputed) > 0 {
+					*d = t.disputeAt(l, disputed[0], q.skip)
+					break
+				}
+			}
+			return d, true
+		}
+	}
+	a.says = q.settled(q.picks[0]).of(q.ask, q.size).says
+	return nil, true
+}
+
+// readAsSaid reports whether all figures are read as no more than their words.
+func (q *question[S]) readAsSaid() bool {
+	for _, f := range q.factsAbout(q.scope) {
+		if q.facts[f].span[asRead] != q.facts[f].span[inWords] {
+			return false
+		}
+	}
+	return true
+}
+
+// settled builds a tree and settles it, whatever its figures disagree about.
+func (q *question[S]) settled(picked bitSet) *tree[S] {
+	t := q.tree(picked)
+	for l := range layers {
+		t.settle(l, q.skip)
+	}
+	t.word()
+	return t
+}
+
+// intersect asks every tree for its answer. It gives the first dispute.
+func (q *question[S]) intersect(a *finding[S]) *dispute[S] {
 	var trees [layers]struct{ lo, hi *tree[S] } // those that gave the ends
 	a.span = [layers]span{anything, anything}
 	for i, picked := range q.picks {
@@ -295,7 +350,7 @@ func (q *question[S]) intersect(a *finding[S]) (d *dispute[S], again bool) {
 		for l := range layers {
 			if disputed := t.settle(l, q.skip); len(disputed) > 0 {
 				d := t.disputeAt(l, disputed[0], q.skip)
-				return &d, l == asRead
+				return &d
 			}
 		}
 		t.word()
@@ -312,12 +367,11 @@ func (q *question[S]) intersect(a *finding[S]) (d *dispute[S], again bool) {
 			}
 			if a.span[l].empty() {
 				d := q.disputeBetween(l, trees[l].lo, trees[l].hi)
-				return &d, l == asRead
+				return &d
 			}
 		}
 	}
-	a.span[asRead] = a.span[asRead].and(a.span[inWords])
-	return nil, false
+	return nil
 }
 
 // disputeBetween names the facts that disagree where one tree says that the asked
@@ -331,25 +385,10 @@ func (q *question[S]) disputeBetween(l layer, lower, upper *tree[S]) dispute[S] 
 	lo := func() int64 { lower.settle(l, skip); return lower.of(q.ask, q.size).span[l].lo }
 	hi := func() int64 { upper.settle(l, skip); return upper.of(q.ask, q.size).span[l].hi }
 	d.least, d.most = lo(), hi()
-	spareWhile := func(facts []int32, still func() bool) []int32 {
-		return filter(facts, func(drop []int32) bool {
-			was := make([]bool, len(drop))
-			for i, f := range drop {
-				was[i], skip[f] = skip[f], true
-			}
-			if still() {
-				return true
-			}
-			for i, f := range drop {
-				skip[f] = was[i]
-			}
-			return false
-		})
-	}
 	start := slices.Clone(skip)
-	d.lower = spareWhile(lower.allFacts(skip), func() bool { return lo() == d.least })
+	d.lower = spareWhile(lower.allFacts(skip), skip, func() bool { return lo() == d.least })
 	copy(skip, start)
-	d.upper = spareWhile(upper.allFacts(skip), func() bool { return hi() == d.most })
+	d.upper = spareWhile(upper.allFacts(skip), skip, func() bool { return hi() == d.most })
 	for i := range skip {
 		skip[i] = true
 	}
@@ -359,14 +398,14 @@ func (q *question[S]) disputeBetween(l layer, lower, upper *tree[S]) dispute[S] 
 	for _, f := range both {
 		skip[f] = false
 	}
-	d.core = spareWhile(both, func() bool { return lo() > hi() })
+	d.core = spareWhile(both, skip, func() bool { return lo() > hi() })
 	return d
 }
 
 // allFacts gives the facts about a tree's sets but for those that are skipped.
 func (t *tree[S]) allFacts(skip []bool) (facts []int32) {
-	for v := 1; v < len(t.nodes); v++ {
-		for f := t.nodes[v].fact; f >= 0; f = t.after(f) {
+	for _, n := range t.nodes[1:] {
+		for f := n.fact; f >= 0; f = t.after(f) {
 			if !skip[f] {
 				facts = append(facts, f)
 			}
@@ -374,6 +413,12 @@ func (t *tree[S]) allFacts(skip []bool) (facts []int32) {
 	}
 	slices.Sort(facts)
 	return facts
+}
+
+// factsFor gives the facts that may bear on a question.
+func (c *crossing[S]) factsFor(ask S, size int) (facts []int32) {
+	q := c.put(ask, size, nil)
+	return q.factsAbout(q.scope)
 }
 
 // inferCrossing answers from a crossing family.

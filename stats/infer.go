@@ -204,6 +204,40 @@ func (m *Implied[S, A]) Infer(ask S) (Inferred[A], error) {
 	return result, nil
 }
 
+// RestsOn gives the known figures, by their indices, that an answer rests on:
+// without any one of them its bounds or its reading would be wider, and the
+// others change neither. Where two figures say the same it names one of them. If
+// [Implied.Infer] gives an error, there is no answer, and RestsOn gives nil.
+//
+// It answers the question again and again, so it takes longer than Infer does:
+// some 10 times for each figure that it names.
+func (m *Implied[S, A]) RestsOn(ask S) []int {
+	size := ask.Size()
+	if inferred, err := m.Infer(ask); err != nil || size == 0 || !inferred.Figure.Reported() {
+		return nil
+	}
+	var answer func(skip []bool) fact
+	var all []int32
+	if m.tree != nil {
+		t := *m.tree
+		t.nodes = slices.Clone(t.nodes)
+		all = t.factsFor(ask)
+		answer = func(skip []bool) fact {
+			for l := range layers {
+				t.settle(l, skip)
+			}
+			return t.of(ask, size).fact
+		}
+	} else {
+		all = m.crossing.factsFor(ask, size)
+		answer = func(skip []bool) fact { return m.crossing.put(ask, size, skip).answer().fact }
+	}
+	skip := make([]bool, len(m.known))
+	whole := answer(nil)
+	rests, _ := m.side(spareWhile(all, skip, func() bool { return answer(skip).span == whole.span }))
+	return rests
+}
+
 // conflict puts a dispute into words.
 func (m *Implied[S, A]) conflict(d dispute[S]) *Conflict {
 	c := &Conflict{

@@ -1,5 +1,7 @@
 package stats
 
+import "slices"
+
 // A tree holds figures about sets of which any two are nested or disjoint. It
 // works out the total of every set as tightly as the figures allow, and answers
 // for any other set in one walk.
@@ -162,6 +164,20 @@ func (t *tree[S]) root(v int32) int32 {
 		v = t.nodes[v].up
 	}
 	return v
+}
+
+// factsFor gives the facts that may bear on a question.
+func (t *tree[S]) factsFor(ask S) (facts []int32) {
+	met := make([]bool, len(t.nodes))
+	for v := 1; v < len(t.nodes); v++ {
+		n := &t.nodes[v]
+		met[v] = met[n.up] || n.up == 0 && n.set.And(ask).Size() > 0
+		for f := n.fact; met[v] && f >= 0; f = t.after(f) {
+			facts = append(facts, f)
+		}
+	}
+	slices.Sort(facts)
+	return facts
 }
 
 // An edge holds what can lie inside the asked set and outside of it, of a total

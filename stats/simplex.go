@@ -1,0 +1,273 @@
+package stats
+
+import "math/bits"
+
+// A simplex solves small linear programmes with bounded rows exactly: variables
+// that are non-negative, sums of them that lie in spans, and the least and most of
+// one further sum.
+//
+// It repairs one violated row after the other, as Dutertre and de Moura (2006) do,
+// and then improves the sum that is asked for. Both take the variable with the
+// smallest index (Bland), so they end. The tableau has whole numbers over one
+// common denominator (Edmonds 1967, Bareiss 1968): most families keep it at 0 and
+// ±1. What would not fit an int64 makes it give up.
+type simplex struct {
+	columns int
+	tableau []int64 // a row for each basic variable: d·basic = Σ tableau·free
+	d       int64   // the common denominator, positive
+	basic   []int32 // variables: the rows' sums first, the asked one last of them, then the columns'
+	free    []int32
+	span    []span  // of each variable
+	at      []int64 // what each free variable is at: an end of its span
+	value   []int64 // d times what each basic variable is at
+	pivots  int
+	gaveUp  bool
+}
+
+// maxPivots bounds the work on one programme.
+const maxPivots = 2_000
+
+// newSimplex takes the rows' spans; in tells whether a column is in a row's sum.
+// The row after the last is the asked sum.
+func newSimplex(rows []span, columns int, in func(row, column int) bool) *simplex {
+	n := len(rows) + 1
+	s := &simplex{
+		columns: columns,
+		tableau: make([]int64, n*columns),
+		d:       1,
+		basic:   make([]int32, n),
+		free:    make([]int32, columns),
+		span:    make([]span, n+columns),
+		at:      make([]int64, n+columns),
+		value:   make([]int64, n),
+	}
+	copy(s.span, rows)
+	for i := n - 1; i < len(s.span); i++ {
+		s.span[i] = anything
+	}
+	for i := range n {
+		s.basic[i] = int32(i)
+		for j := range columns {
+			if in(i, j) {
+				s.tableau[i*columns+j] = 1
+			}
+		}
+	}
+	for j := range s.free {
+		s.free[j] = int32(n + j)
+	}
+	return s
+}
+
+func (s *simplex) row(i int) []int64 { return s.tableau[i*s.columns : (i+1)*s.columns] }
+
+// product multiplies, and gives up where that does not fit.
+func (s *simplex) product(a, b int64) int64 {
+	if p := a * b; int64(int32(a)) == a && int64(int32(b)) == b || a == 0 || p/a == b && !(a == -1 && p == b && b != 0) {
+		return p
+	}
+	s.gaveUp = true
+	return 0
+}
+
+// sum adds, and gives up where that does not fit.
+func (s *simplex) sum(a, b int64) int64 {
+	sum := a + b
+	if (sum > a) != (b > 0) && b != 0 {
+		s.gaveUp = true
+	}
+	return sum
+}
+
+// evaluate works out the values of all basic variables.
+func (s *simplex) evaluate() {
+	for i := range s.value {
+		v := int64(0)
+		for j, a := range s.row(i) {
+			if a != 0 {
+				if at := s.at[s.free[j]]; at != 0 {
+					v = s.sum(v, s.product(a, at))
+				}
+			}
+		}
+		s.value[i] = v
+	}
+}
+
+// pivot makes the free variable of column c basic in row r. What was basic there
+// becomes free, and goes to an end of its span.
+func (s *simplex) pivot(r, c int, to int64) {
+	if s.pivots++; s.pivots > maxPivots {
+		s.gaveUp = true
+		return
+	}
+	pivotRow := s.row(r)
+	p := pivotRow[c]
+	for i := range s.basic {
+		row := s.row(i)
+		f := row[c]
+		if i == r || f == 0 && p == s.d {
+			continue
+		}
+		for j, a := range row {
+			if b := pivotRow[j]; j != c && (a != 0 || f != 0 && b != 0) {
+				row[j] = s.sum(s.product(a, p), -s.product(f, b)) / s.d
+			}
+		}
+	}
+	for j := range pivotRow {
+		pivotRow[j] = -pivotRow[j]
+	}
+	pivotRow[c] = s.d
+	if s.d = p; p < 0 {
+		s.d = -p
+		for k := range s.tableau {
+			s.tableau[k] = -s.tableau[k]
+		}
+	}
+	s.basic[r], s.free[c] = s.free[c], s.basic[r]
+	s.at[s.free[c]] = to
+	s.evaluate()
+}
+
+// canMove reports whether a free variable has room to rise, or to fall.
+func (s *simplex) canMove(v int32, up bool) bool {
+	if up {
+		return s.at[v] < s.span[v].hi
+	}
+	return s.at[v] > s.span[v].lo
+}
+
+// feasible reports whether all rows can be satisfied. If not, row is the one that
+// cannot be repaired: its sum is below its span if low is set, above it if not.
+// The asked sum is left alone, so it is still basic in the last row.
+func (s *simplex) feasible() (row int, low, ok bool) {
+	for v := range s.free { // every free variable starts at its lower end
+		s.at[s.free[v]] = s.span[s.free[v]].lo
+	}
+	s.evaluate()
+	for !s.gaveUp {
+		row = -1
+		for i, v := range s.basic[:len(s.basic)-1] {
+			below := s.value[i] < s.product(s.span[v].lo, s.d)
+			above := s.span[v].hi != unbounded && s.value[i] > s.product(s.span[v].hi, s.d)
+			if (below || above) && (row < 0 || v < s.basic[row]) {
+				row, low = i, below
+			}
+		}
+		if row < 0 {
+			return 0, false, true
+		}
+		column := -1
+		for j, a := range s.row(row) {
+			if a != 0 && s.canMove(s.free[j], a > 0 == low) && (column < 0 || s.free[j] < s.free[column]) {
+				column = j
+			}
+		}
+		if column < 0 {
+			return row, low, false
+		}
+		to := s.span[s.basic[row]].hi
+		if low {
+			to = s.span[s.basic[row]].lo
+		}
+		s.pivot(row, column, to)
+	}
+	return 0, false, false
+}
+
+// improve makes the asked sum as large as it can be, or as small, and reports
+// whether there is an end to it.
+func (s *simplex) improve(up bool) (bounded bool) {
+	asked := len(s.basic) - 1
+	for !s.gaveUp {
+		column := -1
+		for j, a := range s.row(asked) {
+			if a != 0 && s.canMove(s.free[j], a > 0 == up) && (column < 0 || s.free[j] < s.free[column]) {
+				column = j
+			}
+		}
+		if column < 0 {
+			return true
+		}
+		rises := s.row(asked)[column] > 0 == up
+		v := s.free[column]
+		// How far can it move? Until it is at its own other end, or a basic variable
+		// is at one of its ends.
+		room, per, leaves := int64(unbounded), int64(1), -1
+		if s.span[v].hi != unbounded {
+			room = s.span[v].hi - s.span[v].lo
+		}
+		for i, b := range s.basic {
+			a := s.row(i)[column]
+			if a == 0 || i == asked {
+				continue
+			}
+			var left int64
+			switch {
+			case a > 0 != rises:
+				left = s.value[i] - s.product(s.span[b].lo, s.d)
+			case s.span[b].hi != unbounded:
+				left = s.product(s.span[b].hi, s.d) - s.value[i]
+			default:
+				continue
+			}
+			a = max(a, -a)
+			if order := compareRatios(left, a, room, per); order < 0 || order == 0 && leaves >= 0 && b < s.basic[leaves] {
+				room, per, leaves = left, a, i
+			}
+		}
+		switch {
+		case leaves >= 0:
+			b := s.basic[leaves]
+			to := s.span[b].lo
+			if s.row(leaves)[column] > 0 == rises {
+				to = s.span[b].hi
+			}
+			s.pivot(leaves, column, to)
+		case room == unbounded:
+			return false
+		case rises:
+			s.at[v] = s.span[v].hi
+			s.evaluate()
+		default:
+			s.at[v] = s.span[v].lo
+			s.evaluate()
+		}
+	}
+	return true
+}
+
+// compareRatios compares a/b with c/d; none is negative.
+func compareRatios(a, b, c, d int64) int {
+	h1, l1 := bits.Mul64(uint64(a), uint64(d))
+	h2, l2 := bits.Mul64(uint64(c), uint64(b))
+	switch {
+	case h1 < h2 || h1 == h2 && l1 < l2:
+		return -1
+	case h1 > h2 || l1 > l2:
+		return 1
+	}
+	return 0
+}
+
+// asked gives the asked sum, rounded down or up to a whole number.
+func (s *simplex) asked(up bool) int64 {
+	v := s.value[len(s.value)-1]
+	if up {
+		v = s.sum(v, s.d-1)
+	}
+	return v / s.d
+}
+
+// ends gives the least and the most of the asked sum, rounded inward, once the
+// rows are satisfied.
+func (s *simplex) ends() (e span) {
+	e.hi = unbounded
+	if s.improve(true) {
+		e.hi = s.asked(false)
+	}
+	s.improve(false)
+	e.lo = s.asked(true)
+	return e
+}
