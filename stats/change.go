@@ -24,11 +24,11 @@ func difference[A Amount](from, to Bounds[A]) Interval {
 	return i
 }
 
-// PercentOf gives by how many per cent the second figure is above the first: 172
+// ChangePercent gives by how many per cent the second figure is above the first: 172
 // after 104 is 65.38. It never goes below −100, and has no upper end where the
 // first figure may be zero. A first figure of exactly zero gives a
 // [*ZeroError]: nothing is no percentage of nothing. Ends are rounded outward.
-func PercentOf[A Amount](from, to Figure[A]) (Range, error) {
+func ChangePercent[A Amount](from, to Figure[A]) (Range, error) {
 	r, err := Ratio(to, from, 1, 1)
 	if err != nil {
 		return Range{}, err

@@ -214,3 +214,34 @@ func derived[A Amount](form form, number A, bounds, reading Bounds[A]) Figure[A]
 	}
 	return f
 }
+
+// Bounded gives the figure that says no more than these bounds and, as usually
+// read, this reading, in the plainest words that carry both: "262 to 263", "0 or
+// more, read as 20 to 50". It is for what was worked out rather than reported.
+// It panics with an [*AmountError] if the reading is not within the bounds.
+func Bounded[A Amount](bounds, reading Bounds[A]) Figure[A] {
+	if both, ok := bounds.And(reading); !ok || both != reading || bounds.Lo < 0 {
+		panic(&AmountError{Lo: int64(reading.Lo), Hi: int64(reading.Hi), Reason: "a reading lies within its bounds, and neither is negative"})
+	}
+	return derived(between, 0, bounds, reading)
+}
+
+// As gives f as a figure of another type of amount in the same unit, for code
+// that holds counts, masses and money side by side. Amounts beyond the largest B,
+// which only an int of 32 bits can bring about, become open.
+func As[B, A Amount](f Figure[A]) Figure[B] {
+	bounds := func(b Bounds[A]) Bounds[B] {
+		c := Bounds[B]{Lo: B(b.Lo), Hi: B(b.Hi), Open: b.Open}
+		if int64(c.Lo) != int64(b.Lo) {
+			return Bounds[B]{Lo: largest[B](), Open: true}
+		}
+		if int64(c.Hi) != int64(b.Hi) {
+			return Bounds[B]{Lo: c.Lo, Open: true}
+		}
+		return c
+	}
+	if f.form == unreported {
+		return Figure[B]{}
+	}
+	return derived(f.form, B(f.about), bounds(f.bounds), bounds(f.reading))
+}

@@ -196,12 +196,12 @@ func FuzzFigureText(f *testing.F) {
 
 func TestChange(t *testing.T) {
 	require.Equal(t, "68", Change(Exactly(104), Exactly(172)).String())
-	percent, err := PercentOf(Exactly(104), Exactly(172))
+	percent, err := ChangePercent(Exactly(104), Exactly(172))
 	require.NoError(t, err)
 	require.Equal(t, "65.38", percent.String())
 	require.True(t, percent.Bounds.Contains(850.0/13))
 	require.InEpsilon(t, 850.0/13, percent.Bounds.Lo, 1e-14)
-	_, err = PercentOf(Exactly(0), Exactly(5))
+	_, err = ChangePercent(Exactly(0), Exactly(5))
 	_, ok := errors.AsType[*ZeroError](err)
 	require.True(t, ok)
 	require.Equal(t, "0.01838 to 0.01852 (in words 0 to 0.01852)", Share(Exactly(25), MoreThan(1_350)).String())
@@ -227,7 +227,7 @@ func TestChangesAreSound(t *testing.T) {
 			ratio, err := Ratio(g, f, 1, 1)
 			require.NoError(t, err)
 			require.True(t, of(ratio).Contains(float64(b)/float64(a)), "%d/%d not in %v", b, a, of(ratio))
-			percent, err := PercentOf(f, g)
+			percent, err := ChangePercent(f, g)
 			require.NoError(t, err)
 			require.True(t, of(percent).Contains(100*(float64(b)/float64(a)-1)))
 			if b <= a {
