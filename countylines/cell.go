@@ -1,0 +1,44 @@
+package countylines
+
+import (
+	"github.com/countylines/ops/calendar"
+	"github.com/countylines/ops/stats"
+)
+
+// A cell is what a figure of a return is about: some forces, some days, and some
+// kinds of what is counted, weighed or paid. It is a set of force-day-kinds, so
+// that one rule of inference serves all three.
+type cell[K stats.Set[K]] struct {
+	area   Area
+	period calendar.Period
+	kind   K
+}
+
+func (c cell[K]) And(d cell[K]) cell[K] {
+	both := cell[K]{c.area.And(d.area), c.period.And(d.period), c.kind.And(d.kind)}
+	if both.Size() == 0 {
+		return cell[K]{}
+	}
+	return both
+}
+
+func (c cell[K]) Size() int {
+	kinds := c.kind.Size()
+	if kinds < 0 {
+		return kinds
+	}
+	return c.area.Size() * c.period.Size() * kinds
+}
+
+// String gives c for the message of a conflict: "arrests, Staffordshire, 3 to 9
+// October 2022".
+func (c cell[K]) String() string {
+	return textOf(c.kind) + ", " + c.area.String() + ", " + c.period.String()
+}
+
+// cash is the kind of figures about sterling, which has no kinds.
+type cash struct{}
+
+func (cash) And(cash) cash  { return cash{} }
+func (cash) Size() int      { return 1 }
+func (cash) String() string { return "cash" }

@@ -1,0 +1,109 @@
+package countylines
+
+import (
+	"strconv"
+
+	"github.com/countylines/ops/seizure"
+	"github.com/countylines/ops/stats"
+)
+
+// A Unit says what the whole numbers of a [Value] are.
+type Unit uint8
+
+const (
+	Number    Unit = iota // things counted: arrests, lines, plants, knives
+	Nanograms             // of a mass: stats.As[seizure.Mass] gives it its type
+	Pence                 // of a sum of money: stats.As[seizure.Money] gives it its type
+)
+
+var units = [...]string{Number: "number", Nanograms: "nanograms", Pence: "pence"}
+
+// String gives "number", "nanograms" or "pence".
+func (u Unit) String() string {
+	if int(u) < len(units) {
+		return units[u]
+	}
+	return "Unit(" + strconv.Itoa(int(u)) + ")"
+}
+
+// A Value is a figure of a count, a mass or a sum of money, with the unit that
+// tells which, so that rows of a comparison can hold all three. The zero Value is
+// a count that was not reported.
+type Value struct {
+	Unit   Unit
+	Figure stats.Figure[int64]
+}
+
+// valueOf gives f with its unit.
+func valueOf[A stats.Amount](f stats.Figure[A]) Value {
+	var a A
+	v := Value{Figure: stats.As[int64](f)}
+	switch any(a).(type) {
+	case seizure.Mass:
+		v.Unit = Nanograms
+	case seizure.Money:
+		v.Unit = Pence
+	}
+	return v
+}
+
+// inUnits gives v as real numbers in the unit that people compare it in: grams,
+// pounds, or things counted.
+func (v Value) inUnits() stats.Range {
+	unit := int64(1)
+	switch v.Unit {
+	case Nanograms:
+		unit = int64(seizure.Gram)
+	case Pence:
+		unit = int64(seizure.Pound)
+	}
+	r, _ := stats.Ratio(v.Figure, stats.Exactly[int64](1), unit, 1) // never divides by zero
+	return r
+}
+
+// String gives v as it would be said: "25", "over 5kg", "over £7,000", "not
+// reported".
+func (v Value) String() string {
+	switch v.Unit {
+	case Nanograms:
+		return stats.As[seizure.Mass](v.Figure).String()
+	case Pence:
+		return stats.As[seizure.Money](v.Figure).String()
+	}
+	return v.Figure.String()
+}
+
+// MarshalText gives the text of [Value.String], which says its unit too; for a
+// mass or a sum of money that was not reported the unit is added.
+func (v Value) MarshalText() ([]byte, error) {
+	if !v.Figure.Reported() && v.Unit != Number {
+		return []byte(v.String() + " " + v.Unit.String()), nil
+	}
+	return []byte(v.String()), nil
+}
+
+// UnmarshalText reads what [Value.MarshalText] writes. The error is a
+// [*stats.ParseError].
+func (v *Value) UnmarshalText(text []byte) error {
+	s := string(text)
+	for unit := Nanograms; unit <= Pence; unit++ {
+		if s == (stats.Figure[int]{}).String()+" "+unit.String() {
+			*v = Value{Unit: unit}
+			return nil
+		}
+	}
+	err := readValue[int64](v, text)
+	if err != nil && (readValue[seizure.Money](v, text) == nil || readValue[seizure.Mass](v, text) == nil) {
+		return nil
+	}
+	return err
+}
+
+func readValue[A stats.Amount](v *Value, text []byte) error {
+	var f stats.Figure[A]
+	if err := f.UnmarshalText(text); err != nil {
+		return err
+	}
+	*v = valueOf(f)
+	return nil
+}
