@@ -245,7 +245,7 @@ var weaponKinds = []kind{
 	{slug: "imitation-firearm", singular: "imitation firearm", plural: "imitation firearms", bits: uint64(ImitationFirearms), aliases: []string{"replica gun", "fake gun", "replica firearm", "imitation handgun", "imitation gun", "fake firearm", "imitation pistol", "replica handgun", "imitation"}},
 	{slug: "noxious", singular: "noxious weapon", plural: "noxious weapons", bits: uint64(Noxious), aliases: []string{"noxious substance"}},
 	{slug: "firearm-section-1", singular: "section 1 firearm", plural: "section 1 firearms", bits: uint64(Section1Firearms), aliases: []string{"section one firearm"}},
-	{slug: "knife", singular: "knife", plural: "knives", bits: uint64(Knife), aliases: []string{"kitchen knife", "carving knife", "steak knife", "sharp object"}, street: []string{"blade"}},
+	{slug: "knife", singular: "knife", plural: "knives", bits: uint64(Knife), aliases: []string{"kitchen knife", "hunting knife", "combat knife", "Rambo knife", "carving knife", "steak knife", "sharp object"}, street: []string{"blade"}},
 	{slug: "lock-knife", singular: "lock knife", plural: "lock knives", bits: uint64(LockKnife), aliases: []string{"locking knife", "lock-knife", "folding knife"}},
 	{slug: "flick-knife", singular: "flick knife", plural: "flick knives", bits: uint64(FlickKnife), aliases: []string{"switchblade", "flick gun", "automatic knife", "gravity-knife", "gravity knife"}},
 	{slug: "butterfly-knife", singular: "butterfly knife", plural: "butterfly knives", bits: uint64(ButterflyKnife), aliases: []string{"balisong"}},
