@@ -46,35 +46,52 @@ var (
 	})
 )
 
-// items draws an item, with parts down to a depth.
+// items draws an item of a kind, or of any, with parts down to a depth.
 func items(kind seizure.Kind, depth int) *rapid.Generator[seizure.Item] {
+	return parts(seizure.Item{Kind: kind, Substance: seizure.AnyDrug, Weapon: seizure.AnyWeapon | seizure.Ammunition, Good: seizure.AnyGood}, depth)
+}
+
+// parts draws an item of the same kind as the whole, in its set and form.
+func parts(whole seizure.Item, depth int) *rapid.Generator[seizure.Item] {
 	return rapid.Custom(func(t *rapid.T) seizure.Item {
-		kind := kind
-		if kind == seizure.NoKind {
-			kind = seizure.Kind(rapid.IntRange(int(seizure.KindMass), int(seizure.KindSeizures)).Draw(t, "kind"))
+		i := seizure.Item{Kind: whole.Kind, Form: whole.Form}
+		if i.Kind == seizure.NoKind {
+			i.Kind = seizure.Kind(rapid.IntRange(int(seizure.KindMass), int(seizure.KindSeizures)).Draw(t, "kind"))
 		}
-		var parts []seizure.Item
-		if depth > 0 && rapid.IntRange(0, 3).Draw(t, "parts") == 0 {
-			parts = rapid.SliceOfN(items(kind, depth-1), 1, 3).Draw(t, "including")
-		}
-		switch kind {
+		switch i.Kind {
 		case seizure.KindMass:
-			return someDrugs.Draw(t, "of").Weighing(someMass.Draw(t, "mass"), parts...)
-		case seizure.KindPacks:
-			return someDrugs.Draw(t, "of").In(someForm.Draw(t, "in")).Count(someCount.Draw(t, "n"), parts...)
-		case seizure.KindWorth:
-			return someDrugs.Draw(t, "of").Worth(someMoney.Draw(t, "worth"), parts...)
-		case seizure.KindWeapons:
-			return someWeapons.Draw(t, "of").Count(someCount.Draw(t, "n"), parts...)
-		case seizure.KindGoods:
-			return someGoods.Draw(t, "of").Count(someCount.Draw(t, "n"), parts...)
-		case seizure.KindGoodsWorth:
-			return someGoods.Draw(t, "of").Worth(someMoney.Draw(t, "worth"), parts...)
-		case seizure.KindCash:
-			return seizure.Cash(someMoney.Draw(t, "cash"))
+			i.Mass = someMass.Draw(t, "mass")
+		case seizure.KindWorth, seizure.KindGoodsWorth, seizure.KindCash:
+			i.Money = someMoney.Draw(t, "sum")
+		default:
+			i.Count = someCount.Draw(t, "n")
 		}
-		return someDrugs.Draw(t, "of").Seizures(someCount.Draw(t, "n"))
+		switch i.Kind {
+		case seizure.KindPacks:
+			if i.Form == 0 {
+				i.Form = someForm.Draw(t, "in")
+			}
+			i.Substance = within(whole.Substance, someDrugs.Draw(t, "of"))
+		case seizure.KindMass, seizure.KindWorth, seizure.KindSeizures:
+			i.Substance = within(whole.Substance, someDrugs.Draw(t, "of"))
+		case seizure.KindWeapons:
+			i.Weapon = within(whole.Weapon, someWeapons.Draw(t, "of"))
+		case seizure.KindGoods, seizure.KindGoodsWorth:
+			i.Good = within(whole.Good, someGoods.Draw(t, "of"))
+		}
+		if depth > 0 && i.Kind != seizure.KindCash && i.Kind != seizure.KindSeizures && rapid.IntRange(0, 3).Draw(t, "parts") == 0 {
+			i.Including = rapid.SliceOfN(parts(i, depth-1), 1, 3).Draw(t, "including")
+		}
+		return i
 	})
+}
+
+// within gives what two sets share, or the whole if that is nothing.
+func within[S ~uint64](whole, part S) S {
+	if part&whole == 0 {
+		return whole
+	}
+	return part & whole
 }
 
 // hauls draws a haul of up to eight items, some of them with parts of parts.

@@ -157,5 +157,5 @@ func (h Haul) String() string {
 	for n, i := range all {
 		texts[n] = i.text(" (including ", ")")
 	}
-	return cmp.Or(and(texts), "nothing")
+	return cmp.Or(list(texts, " and "), "nothing")
 }

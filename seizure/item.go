@@ -151,7 +151,7 @@ func (i Item) text(open, end string) string {
 	for n, p := range i.Including {
 		parts[n] = p.text(" (including ", ")")
 	}
-	return s + open + and(parts) + end
+	return s + open + list(parts, " and ") + end
 }
 
 // amountText writes a figure of masses or of money, and its reading if that is
@@ -161,23 +161,29 @@ func amountText[A Mass | Money](f stats.Figure[A], unknown string) (words, readi
 		return unknown, ""
 	}
 	words, reading, _ = strings.Cut(f.String(), ", read as ")
-	if reading == "" {
-		return words, ""
+	if sum, ok := any(f).(stats.Figure[Money]); ok && strings.Contains(words, " to ") {
+		return moneyRange(sum.Bounds().Lo, sum.Bounds().Hi), reading
 	}
 	// An ounce is no power of ten of a nanogram: "over 2oz" is read as 2oz to 3oz.
 	var plain stats.Figure[A]
-	if place := placeOf(words[strings.IndexAny(words, "0123456789"):]); place > 0 && plain.UnmarshalText([]byte(words)) == nil &&
-		plain.Place(A(place)) == f {
+	place := placeOf(words[strings.IndexAny(words, "0123456789"):])
+	if place == 0 || plain.UnmarshalText([]byte(words)) != nil {
+		return words, reading
+	}
+	if plain.Place(A(place)) == f {
 		return words, ""
 	}
-	return words, reading
+	return words, f.Reading().String()
 }
 
 // placeOf gives the place value of the last digit but noughts of a mass as it is
-// written: an ounce for "2oz", a tenth of one for "2.5oz", ten of them for "20oz".
-// Of what is no mass it gives 0.
+// written: an ounce for "2oz", a tenth of one for "2.5oz", ten of them for "20oz",
+// and a nanogram for nought. Of what is no mass it gives 0.
 func placeOf(amount string) Mass {
 	coef, places, unit, _ := readNumber(amount)
+	if coef == 0 {
+		return 1
+	}
 	for coef != 0 && coef%10 == 0 {
 		coef, places = coef/10, places-1
 	}
@@ -192,8 +198,12 @@ func (i Item) pack() (words, reading string) {
 	}
 	if i.Form == Millilitre { // 30ml, as 5kg
 		n, reading, _ := strings.Cut(i.Count.String(), ", read as ")
-		if !i.Count.Reported() {
-			n = "an unknown number of "
+		n, open := strings.CutSuffix(n, " or more")
+		switch {
+		case !i.Count.Reported():
+			return "an unknown number of " + p.String(), ""
+		case open:
+			return n + "ml or more of " + i.Substance.String(), reading
 		}
 		return n + p.String(), reading
 	}
@@ -212,7 +222,7 @@ func nouns(set uint64, v *vocabulary) noun {
 	if len(names) == 0 {
 		return noun{plural, plural}
 	}
-	return noun{strings.Join(singulars, " or "), plural}
+	return noun{list(singulars, " or "), plural}
 }
 
 var smallNumbers = [...]string{2: "two", "three", "four", "five", "six", "seven", "eight", "nine"}

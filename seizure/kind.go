@@ -137,16 +137,16 @@ func (v *vocabulary) say(set uint64, kinds []kind) string {
 	for _, k := range named(set, kinds) {
 		plurals = append(plurals, k.plural)
 	}
-	return and(plurals)
+	return list(plurals, " and ")
 }
 
-// and joins names as prose does: "a, b and c".
-func and(names []string) string {
+// list joins names as prose does, with commas and one last word: "a, b and c".
+func list(names []string, word string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
 	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " and " + names[last]
+	return strings.Join(names[:last], ", ") + word + names[last]
 }
 
 const noneText = "none"

@@ -317,7 +317,7 @@ const (
 	Van                            // vans
 	OtherVehicle                   // vehicles that have no name here
 	Watch                          // watches
-	Jewellery                      // pieces of jewellery
+	Jewellery                      // items of jewellery
 	Clothing                       // items of clothing
 	BodyArmour                     // sets of body armour
 	DangerousDog                   // dangerous dogs
@@ -352,7 +352,7 @@ var goodKinds = []kind{
 	{slug: "van", singular: "van", plural: "vans", bits: uint64(Van)},
 	{slug: "unlisted-vehicle", singular: "unlisted vehicle", plural: "unlisted vehicles", bits: uint64(OtherVehicle), aliases: []string{"lorry"}},
 	{slug: "watch", singular: "watch", plural: "watches", bits: uint64(Watch), aliases: []string{"designer watch", "luxury watch"}},
-	{slug: "jewellery", singular: "piece of jewellery", plural: "pieces of jewellery", bits: uint64(Jewellery), aliases: []string{"jewellery", "item of jewellery"}},
+	{slug: "jewellery", singular: "item of jewellery", plural: "items of jewellery", bits: uint64(Jewellery), aliases: []string{"jewellery", "piece of jewellery"}},
 	{slug: "clothing", singular: "item of clothing", plural: "items of clothing", bits: uint64(Clothing), aliases: []string{"clothing", "clothes", "designer clothing", "designer clothes"}},
 	{slug: "body-armour", singular: "set of body armour", plural: "sets of body armour", bits: uint64(BodyArmour), aliases: []string{"body armour", "stab vest", "ballistic vest", "bulletproof vest"}},
 	{slug: "dangerous-dog", singular: "dangerous dog", plural: "dangerous dogs", bits: uint64(DangerousDog), aliases: []string{"XL Bully", "banned dog", "pit bull"}},

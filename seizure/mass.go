@@ -72,8 +72,7 @@ var massUnits = [...]struct {
 	{"kg", Kilogram, 12, Kilogram},
 	{"g", Gram, 9, 100 * Milligram},
 	{"mg", Milligram, 6, 100 * Microgram},
-	{"µg", Microgram, 3, 100 * Nanogram},
-	{"ng", Nanogram, 0, 0},
+	{"µg", Microgram, 3, 0},
 }
 
 // String gives m as a person would write it, and exactly: "5kg", "10.5g",

@@ -56,11 +56,28 @@ func appendMoney(b []byte, m uint64) []byte {
 	case m >= million && m%(million/100) == 0:
 		return append(appendNumber(append(b, "£"...), m/(million/100), 2), " million"...)
 	}
-	b = appendCount(append(b, "£"...), m/pound)
-	if pence := m % pound; pence != 0 {
+	return appendPounds(b, m)
+}
+
+// appendPounds writes m in pounds, however many they are.
+func appendPounds(b []byte, m uint64) []byte {
+	b = appendCount(append(b, "£"...), m/uint64(Pound))
+	if pence := m % uint64(Pound); pence != 0 {
 		b = append(b, '.', byte('0'+pence/10), byte('0'+pence%10))
 	}
 	return b
+}
+
+// moneyRange writes two sums with "to" between them. The million or billion
+// behind the second is taken to be the first one's too, so pounds are written out
+// where it is not.
+func moneyRange(lo, hi Money) string {
+	a, b := lo.String(), hi.String()
+	_, scaleA, _ := strings.Cut(a, " ")
+	if _, scaleB, _ := strings.Cut(b, " "); scaleA != scaleB {
+		a, b = string(appendPounds(nil, uint64(lo))), string(appendPounds(nil, uint64(hi)))
+	}
+	return a + " to " + b
 }
 
 // MarshalText gives m as [Money.String] does; a negative sum is an error.

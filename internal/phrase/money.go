@@ -147,7 +147,8 @@ noun:
 			return 0, false
 		case Belongings, Good:
 			if of || worth {
-				return s.property(q, q.first, j+1, t.goods()), true
+				set, after := s.belongings(j)
+				return s.property(q, q.first, after, set), true
 			}
 		case Haul:
 			if worth && of || !of && !worth && s.at(j+1).is(Of) {
@@ -186,6 +187,22 @@ func (t *token) goods() uint64 {
 		return t.entry.set
 	}
 	return 0
+}
+
+// belongings gives the goods named from token i on, "phones, SIM cards and cars",
+// and the token behind them.
+func (s *scanner) belongings(i int) (set uint64, next int) {
+	set, next = s.at(i).goods(), i+1
+	for closed := set == 0; !closed; next += 2 {
+		t := s.at(next)
+		closed = t.is(And) && plainAnd(t)
+		more := s.at(next + 1)
+		if !closed && (!t.is(comma) || t.has(semi)) || more.goods() == 0 || more.has(possessive) || more.entry.flags&Plural == 0 {
+			break
+		}
+		set |= more.entry.set
+	}
+	return set, next
 }
 
 // A valuing is what says that a sum is a worth.

@@ -12,9 +12,9 @@ type number struct {
 }
 
 // mostDigits is the number of digits that a number may have.
-const mostDigits = 18
+const mostDigits = 19
 
-var pow10 = func() (p [19]uint64) {
+var pow10 = func() (p [20]uint64) {
 	p[0] = 1
 	for i := 1; i < len(p); i++ {
 		p[i] = 10 * p[i-1]

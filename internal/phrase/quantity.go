@@ -200,7 +200,7 @@ func (s *scanner) amount(i int, q *quantity) (n amountRead, u unit, next int, ok
 	return n, u, j, true
 }
 
-const badNumber = "is no number that can be read; write thousands as 1,300 and no more than 18 digits"
+const badNumber = "is no number that can be read; write thousands as 1,300 and no more than 19 digits"
 
 // half gives one part of so many, 2 or 4.
 func half(parts int64) number {
