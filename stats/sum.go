@@ -10,20 +10,11 @@ package stats
 // Figures about sets that may overlap are the business of [Given], [Figures] and
 // [List], which refuse to count twice.
 func Sum[A Amount](figs ...Figure[A]) Figure[A] {
-	total := Exactly(A(0))
-	for _, f := range figs {
-		total = total.plus(f)
+	var total Total[A]
+	for i := range figs {
+		total.Add(figs[i])
 	}
-	return total
-}
-
-func (f Figure[A]) plus(g Figure[A]) Figure[A] {
-	number, exact := addSaturating(f.number(), g.number())
-	words := together(f.wordsInSum(), g.wordsInSum())
-	if !exact {
-		words = between // no number left to say with the words
-	}
-	return derived(words, number, f.Bounds().plus(g.Bounds()), f.Reading().plus(g.Reading()))
+	return total.Figure()
 }
 
 // wordsInSum gives the form of f, or exactly if its words leave one value: "nearly
