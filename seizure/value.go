@@ -1,6 +1,7 @@
 package seizure
 
 import (
+	"fmt"
 	"math"
 	"math/bits"
 
@@ -239,7 +240,10 @@ func (v Valuation) Table() stats.Table {
 	add := func(cells ...string) { t.Rows = append(t.Rows, cells) }
 	for _, i := range v.Valued {
 		remark := ""
-		if i.Without != 0 {
+		switch n := i.Without.Size(); {
+		case n > 3:
+			remark = fmt.Sprintf("no price of %d of these drugs", n)
+		case n > 0:
 			remark = "no price of " + i.Without.String()
 		}
 		add(i.Item.String(), i.Worth.String(), remark)
