@@ -1,0 +1,167 @@
+package stats_test
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"testing"
+
+	"github.com/countylines/ops/stats"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+func TestRoundingVectors(t *testing.T) {
+	for _, v := range vectors(t, "rounding") {
+		n, base := v.int("value"), v.int("base")
+		up := stats.HalfUp.Round(n, base)
+		require.Equal(t, v.int("half_up"), up)
+		require.Equal(t, v.int("half_even"), stats.HalfEven.Round(n, base))
+		before, ok := stats.HalfUp.Before(up, base)
+		require.True(t, ok)
+		require.Equal(t, stats.Bounds[int]{Lo: v.int("implied_lo"), Hi: v.int("implied_hi")}, before)
+		before, ok = stats.AtRandom.Before(up, base)
+		require.True(t, ok)
+		require.Equal(t, stats.Bounds[int]{Lo: v.int("rr_implied_lo"), Hi: v.int("rr_implied_hi")}, before)
+
+		const draws = 4000
+		ups := 0
+		for range draws {
+			switch r := stats.AtRandom.Round(n, base); r {
+			case v.int("rr_up"):
+				ups++
+			default:
+				require.Equal(t, v.int("rr_down"), r)
+			}
+		}
+		if chance := v.float("rr_prob_up"); chance > 0 { // five standard errors at most
+			require.InDelta(t, chance, float64(ups)/draws, 5*math.Sqrt(chance*(1-chance)/draws))
+		}
+	}
+}
+
+// What a reader may conclude is just the counts that round so.
+func TestRoundingBefore(t *testing.T) {
+	for _, way := range []stats.Rounding{stats.HalfUp, stats.HalfEven} {
+		for base := 1; base <= 12; base++ {
+			for n := range 100 {
+				r := way.Round(n, base)
+				require.True(t, r%base == 0 && 2*max(r-n, n-r) <= base)
+				for multiple := range 130 {
+					before, ok := way.Before(multiple, base)
+					require.Equal(t, multiple%base == 0, ok)
+					require.Equal(t, r == multiple, ok && before.Contains(n), "%v: %d by %d", way, n, base)
+				}
+			}
+		}
+	}
+}
+
+func TestRoundingOfBadInput(t *testing.T) {
+	for _, way := range []stats.Rounding{stats.HalfUp, stats.HalfEven, stats.AtRandom} {
+		for _, base := range []int{0, -5, math.MinInt} {
+			require.Equal(t, 17, way.Round(17, base))
+			_, ok := way.Before(15, base)
+			require.False(t, ok)
+		}
+		require.Equal(t, -17, way.Round(-17, 5))
+		_, ok := way.Before(-5, 5)
+		require.False(t, ok)
+		require.GreaterOrEqual(t, way.Round(math.MaxInt, 1000), math.MaxInt-999)
+		top, ok := way.Before(math.MaxInt, 1)
+		require.True(t, ok)
+		require.Equal(t, math.MaxInt, top.Hi)
+	}
+	require.Equal(t, "Rounding(9)", stats.Rounding(9).String())
+}
+
+func TestImpliedDenominatorVectors(t *testing.T) {
+	for _, v := range vectors(t, "implied_denominator") {
+		percent := strconv.FormatFloat(v.float("percent"), 'f', v.int("decimals"), 64)
+		for way, prefix := range map[stats.Rounding]string{stats.HalfUp: "half_up", stats.HalfEven: "half_even"} {
+			b, err := stats.ImpliedDenominator(v.int("numerator"), percent, way)
+			if v.int(prefix+"_count") == 0 {
+				wrong := new(stats.DenominatorError)
+				require.ErrorAs(t, err, &wrong)
+				require.Equal(t, stats.DenominatorError{Part: v.int("numerator"), Percent: percent}, *wrong)
+				continue
+			}
+			require.NoError(t, err)
+			require.Equal(t, v.int(prefix+"_min"), b.Lo)
+			if b.Open { // the vectors stop somewhere
+				require.Equal(t, v.int("n_max"), v.int(prefix+"_max"))
+				continue
+			}
+			require.Equal(t, v.int(prefix+"_max"), b.Hi)
+			require.Equal(t, v.int(prefix+"_count"), b.Hi-b.Lo+1)
+		}
+	}
+}
+
+// Against every whole number, with the share rounded in whole numbers too.
+func TestImpliedDenominatorByCounting(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		part := rapid.IntRange(0, 30).Draw(t, "part")
+		decimals := rapid.IntRange(0, 2).Draw(t, "decimals")
+		scale := []int{1, 10, 100}[decimals]
+		printed := rapid.IntRange(0, 105*scale).Draw(t, "printed")
+		percent := fmt.Sprintf("%d", printed/scale)
+		if decimals > 0 {
+			percent += fmt.Sprintf(".%0*d", decimals, printed%scale)
+		}
+		for _, way := range []stats.Rounding{stats.HalfUp, stats.HalfEven, stats.AtRandom} {
+			b, err := stats.ImpliedDenominator(part, percent, way)
+			for whole := max(part, 1); whole < 1500; whole++ {
+				numerator := 100 * scale * part
+				down, rest := numerator/whole, numerator%whole
+				fits := false
+				switch way {
+				case stats.HalfUp:
+					fits = (2*numerator+whole)/(2*whole) == printed
+				case stats.HalfEven:
+					up := 2*rest > whole || 2*rest == whole && down%2 == 1
+					fits = printed == down && !up || printed == down+1 && up
+				case stats.AtRandom:
+					fits = printed == down || printed == down+1 && rest > 0
+				}
+				require.Equal(t, fits, err == nil && b.Contains(whole), "%d of %d as %s%%, %v: %v", part, whole, percent, way, b)
+			}
+		}
+	})
+}
+
+func TestImpliedDenominatorOfBadInput(t *testing.T) {
+	for _, percent := range []string{"", ".", "5.", ".5", "-5", "+5", "1e3", "25%", "NaN", "1234567890123", "２５"} {
+		_, err := stats.ImpliedDenominator(3, percent, stats.HalfUp)
+		wrong, ok := errors.AsType[*stats.ParseError](err)
+		require.True(t, ok, "%q", percent)
+		require.Equal(t, percent, wrong.Text)
+	}
+	for _, part := range []int{-1, math.MinInt} {
+		_, err := stats.ImpliedDenominator(part, "25", stats.HalfUp)
+		_, ok := errors.AsType[*stats.DenominatorError](err)
+		require.True(t, ok)
+	}
+	b, err := stats.ImpliedDenominator(math.MaxInt, "100", stats.HalfUp)
+	require.NoError(t, err)
+	require.Equal(t, stats.Bounds[int]{Lo: math.MaxInt, Open: true}, b)
+}
+
+func FuzzImpliedDenominator(f *testing.F) {
+	f.Add(3, "25")
+	f.Add(105, "80.2")
+	f.Add(1, "0")
+	f.Add(-1, "99.99")
+	f.Fuzz(func(t *testing.T, part int, percent string) {
+		b, err := stats.ImpliedDenominator(part, percent, stats.HalfUp)
+		if err != nil {
+			return
+		}
+		require.GreaterOrEqual(t, b.Lo, max(1, part))
+		require.True(t, b.Open || b.Lo <= b.Hi)
+		wide, err := stats.ImpliedDenominator(part, percent, stats.AtRandom)
+		require.NoError(t, err)
+		require.True(t, wide.Lo <= b.Lo && (wide.Open || !b.Open && b.Hi <= wide.Hi))
+	})
+}
