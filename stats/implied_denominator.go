@@ -1,104 +1,101 @@
 package stats
 
 import (
-	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 )
 
-// ImpliedDenominator gives the whole of which part is a printed percentage: "three
-// lines are 25 per cent of those active" says that 12 were. The percentage is the
-// number as printed, "25" or "25.0", since its decimals tell how far it was
-// rounded; way tells how, which matters only where a share lies midway, except
-// AtRandom, by which it may lie a whole step away. The whole is at least the part
-// and at least 1. A percentage that rounds from nothing ("0") leaves it open above.
+// ImpliedDenominator gives the whole of which part is a printed percentage: 3 is
+// 25 per cent of 12. The percentage is the number as printed, "25" or "25.0",
+// since its decimals tell how far it was rounded; way tells how, which matters
+// where a share lies midway, except AtRandom, by which it may lie a whole step
+// away. The whole is at least the part and at least 1; a percentage that may be 0
+// leaves it open above. For a part that is a figure see [Whole].
 //
-// If no whole fits (1 is never 99%), part and percentage contradict each other: the
-// error is a [*DenominatorError], as it is for a negative part. Text that is no
-// percentage gives a [*ParseError].
+// A negative part, text that is no percentage from 0 to 100, and a percentage that
+// no whole fits (1 is never 99 per cent) are a [*PercentError].
 func ImpliedDenominator(part int, percent string, way Rounding) (Bounds[int], error) {
-	printed, scale, reason := parsePercent(percent)
-	if reason != "" {
-		return Bounds[int]{}, &ParseError{Type: "percentage", Text: percent, Reason: reason}
+	refuse := func(reason string) (Bounds[int], error) {
+		return Bounds[int]{}, &PercentError{strconv.Itoa(part), percent, reason}
 	}
-	// In half steps of the last decimal the share lies between printed·2 less and
-	// plus reach, and 100·part·scale·2/whole is what it is.
-	reach, ends := int64(1), way == HalfEven && printed%2 == 0
-	if way == AtRandom {
-		reach = 2
+	if part < 0 {
+		return refuse("a part is not negative")
 	}
-	upper := big.NewInt(2*printed + reach)
-	lower := big.NewInt(2*printed - reach)
-	product := new(big.Int).Mul(big.NewInt(int64(part)), big.NewInt(200*scale))
-
-	// whole ≥ product/upper, just there only if that end rounds to printed.
-	least, rest := new(big.Int).QuoRem(product, upper, new(big.Int))
-	if rest.Sign() > 0 || !ends {
-		least.Add(least, big.NewInt(1))
+	p, ok := parsePercent(percent)
+	if !ok {
+		return refuse(notPercent)
 	}
-	least = biggest(least, big.NewInt(int64(part)), big.NewInt(1))
-	most := big.NewInt(int64(largest[int]()))
-	open := true
-	if lower.Sign() > 0 {
-		quotient, rest := new(big.Int).QuoRem(product, lower, new(big.Int))
-		if rest.Sign() == 0 && !ends && way != HalfUp {
-			quotient.Sub(quotient, big.NewInt(1))
-		}
-		if quotient.Cmp(most) < 0 {
-			most, open = quotient, false
-		}
+	whole, ok := p.wholes(part, way)
+	if !ok {
+		return refuse(noWhole)
 	}
-	if part < 0 || part == 0 && printed > 0 || least.Cmp(most) > 0 {
-		return Bounds[int]{}, &DenominatorError{part, percent}
-	}
-	if open {
-		return Bounds[int]{Lo: int(least.Int64()), Open: true}, nil
-	}
-	return Bounds[int]{Lo: int(least.Int64()), Hi: int(most.Int64())}, nil
+	return whole, nil
 }
 
-func biggest(xs ...*big.Int) *big.Int {
-	most := xs[0]
-	for _, x := range xs[1:] {
-		if x.Cmp(most) > 0 {
-			most = x
-		}
-	}
-	return most
-}
+const (
+	notPercent = "write a percentage from 0 to 100 with up to 15 decimals, as 25 or 24.5"
+	noWhole    = "no whole number fits, so one of the two is wrong"
+)
 
-// parsePercent reads "12.5" as 125 and a scale of 10; a reason is empty if there is
-// nothing to say.
-func parsePercent(s string) (printed, scale int64, reason string) {
-	const want = `write digits, with or without decimals, as in "25" or "12.5"`
-	whole, decimals, dot := strings.Cut(s, ".")
-	if whole == "" || dot && decimals == "" {
-		return 0, 0, want
+// A printedPercent is digits/scale per cent, scale being the power of ten that its
+// decimals make.
+type printedPercent struct{ digits, scale int64 }
+
+func parsePercent(s string) (p printedPercent, ok bool) {
+	s = strings.TrimSpace(strings.TrimSuffix(s, "%"))
+	whole, decimals, _ := strings.Cut(s, ".")
+	if len(whole) == 0 || len(whole) > 3 || len(decimals) > 15 || strings.HasSuffix(s, ".") {
+		return p, false
 	}
-	if len(whole)+len(decimals) > 12 {
-		return 0, 0, "more than 12 digits"
-	}
-	scale = 1
+	p.scale = 1
 	for range decimals {
-		scale *= 10
+		p.scale *= 10
 	}
 	for _, c := range whole + decimals {
 		if c < '0' || c > '9' {
-			return 0, 0, want
+			return p, false
 		}
-		printed = 10*printed + int64(c-'0')
+		p.digits = 10*p.digits + int64(c-'0')
 	}
-	return printed, scale, ""
+	return p, p.digits <= 100*p.scale
 }
 
-// A DenominatorError reports a part that is the printed percentage of no whole
-// number.
-type DenominatorError struct {
-	Part    int
-	Percent string // as printed
-}
-
-// Error gives part and percentage and what would do.
-func (e *DenominatorError) Error() string {
-	return fmt.Sprintf("stats: %d is %s per cent of no whole number: one of the two is misprinted, or they are not about the same thing", e.Part, e.Percent)
+// wholes gives the whole numbers of which k is p per cent, and whether there are
+// any. In half steps of the last decimal k of n is 200·scale·k/n; it lies between
+// twice the digits less and plus some reach.
+func (p printedPercent) wholes(k int, way Rounding) (b Bounds[int], ok bool) {
+	reach, lowest, highest := int64(1), true, false // are the ends themselves rounded to p?
+	switch {
+	case way == AtRandom:
+		reach, lowest = 2, false
+	case way == HalfEven:
+		lowest, highest = p.digits%2 == 0, p.digits%2 == 0
+	}
+	halfSteps := new(big.Int).Mul(big.NewInt(int64(k)), big.NewInt(200))
+	halfSteps.Mul(halfSteps, big.NewInt(p.scale))
+	least, rest := new(big.Int).QuoRem(halfSteps, big.NewInt(2*p.digits+reach), new(big.Int))
+	if rest.Sign() > 0 || !highest {
+		least.Add(least, big.NewInt(1))
+	}
+	if !least.IsInt64() || least.Int64() > int64(largest[int]()) {
+		return Bounds[int]{Lo: largest[int](), Open: true}, true
+	}
+	b.Lo = max(int(least.Int64()), k, 1)
+	if k == 0 { // 0 of any whole is 0 per cent, and nothing else
+		b.Open = true
+		return b, p.digits == 0
+	}
+	if b.Open = 2*p.digits <= reach; b.Open {
+		return b, true
+	}
+	most, rest := new(big.Int).QuoRem(halfSteps, big.NewInt(2*p.digits-reach), new(big.Int))
+	if rest.Sign() == 0 && !lowest {
+		most.Sub(most, big.NewInt(1))
+	}
+	if b.Open = !most.IsInt64() || most.Int64() > int64(largest[int]()); b.Open {
+		return b, true
+	}
+	b.Hi = int(most.Int64())
+	return b, b.Lo <= b.Hi
 }
