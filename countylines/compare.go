@@ -86,6 +86,9 @@ func Compare(a, b Return) Comparison {
 		row := Row{Of: s, ExposureA: exposureA, ExposureB: exposureB, Notes: slices.Clone(shared)}
 		row.A, row.B = a.reported(s), b.reported(s)
 		row.fill(comparable)
+		if brokeBetween(s.Measure, a.Period, b.Period) {
+			row.Notes, row.Verdict = append(row.Notes, DefinitionBroke), stats.Unclear
+		}
 		rows = append(rows, row)
 	}
 	return rows

@@ -1,7 +1,7 @@
 package countylines
 
 import (
-	"cmp"
+	"errors"
 	"slices"
 
 	"github.com/countylines/ops/calendar"
@@ -43,13 +43,21 @@ type given[K stats.Set[K], A stats.Amount] struct {
 
 // given applies the rules of returns to the statements that bear on a question.
 func (s *shelf[K, A]) given(ask cell[K]) given[K, A] {
-	g := given[K, A]{statements: s.bearing(ask), left: map[int]Reason{}}
+	all := s.bearing(ask)
+	return s.givenOf(all, s.basis(all, ask), ask)
+}
+
+// givenOn is given for a question about the figures on one basis.
+func (s *shelf[K, A]) givenOn(basis string, ask cell[K]) given[K, A] {
+	return s.givenOf(s.bearing(ask), basis, ask)
+}
+
+func (s *shelf[K, A]) givenOf(all []statement[K, A], basis string, ask cell[K]) given[K, A] {
+	g := given[K, A]{statements: all, left: map[int]Reason{}}
 	if s.rules(ask.kind).days == Stock {
 		g.drop(OtherTime, func(st statement[K, A]) bool { return st.cell.period != ask.period })
 	}
-	if basis, several := s.basis(g.statements, ask); several {
-		g.drop(OtherBasis, func(st statement[K, A]) bool { return s.ledger[st.from].Basis != basis })
-	}
+	g.drop(OtherBasis, func(st statement[K, A]) bool { return s.ledger[st.from].Basis != basis })
 	joint := s.jointWork(g.statements)
 	for i := range g.statements {
 		st := &g.statements[i]
@@ -77,24 +85,18 @@ func (g *given[K, A]) drop(why Reason, drop func(statement[K, A]) bool) {
 	})
 }
 
-// basis gives the basis that an answer rests on, where the statements about what
-// is asked have several: the unstated one if it is among them, or else the one
-// that most of them have.
-func (s *shelf[K, A]) basis(all []statement[K, A], ask cell[K]) (basis string, several bool) {
+// basis gives the basis that an answer rests on: that of the statements about what
+// is asked, and where they have several, the unstated one if it is among them, or
+// else the one that most of them have.
+func (s *shelf[K, A]) basis(all []statement[K, A], ask cell[K]) (basis string) {
 	counts := map[string]int{}
-	any := map[string]bool{}
 	for _, st := range all {
-		b := s.ledger[st.from].Basis
-		any[b] = true
 		if st.cell.And(ask).Size() > 0 {
-			counts[b]++
+			counts[s.ledger[st.from].Basis]++
 		}
 	}
-	if len(any) < 2 {
-		return "", false
-	}
 	if counts[""] > 0 {
-		return "", true
+		return ""
 	}
 	most := 0
 	for b, n := range counts {
@@ -102,7 +104,7 @@ func (s *shelf[K, A]) basis(all []statement[K, A], ask cell[K]) (basis string, s
 			basis, most = b, n
 		}
 	}
-	return basis, true
+	return basis
 }
 
 // joint is a piece of work that several forces did together, and that some or all
@@ -208,7 +210,32 @@ func (s *shelf[K, A]) infer(g []statement[K, A], ask cell[K]) (stats.Inferred[A]
 	case r.kinds == Distinct:
 		return inferDistinct(g, ask, func(c cell[K]) K { return c.kind }, func(c cell[K], k K) cell[K] { c.kind = k; return c })
 	}
-	return stats.Given(known(g)...).Infer(ask)
+	got, err := stats.Given(known(g)...).Infer(ask)
+	return traced(got, err, func(i int) []int { return []int{g[i].from} })
+}
+
+// traced gives an answer whose conflicts name the returns that the figures come
+// from, by their indices in the ledger.
+func traced[A stats.Amount](got stats.Inferred[A], err error, from func(int) []int) (stats.Inferred[A], error) {
+	returns := func(figures []int) []int {
+		var out []int
+		for _, i := range figures {
+			out = append(out, from(i)...)
+		}
+		return out
+	}
+	trace := func(c *stats.Conflict) *stats.Conflict {
+		t := *c
+		t.Lower, t.Upper, t.Core = returns(c.Lower), returns(c.Upper), returns(c.Core)
+		return &t
+	}
+	for i, c := range got.Findings {
+		got.Findings[i] = trace(c)
+	}
+	if c, ok := errors.AsType[*stats.Conflict](err); ok {
+		err = trace(c)
+	}
+	return got, err
 }
 
 func known[K stats.Set[K], A stats.Amount](g []statement[K, A]) []stats.Known[cell[K], A] {
@@ -225,33 +252,37 @@ func known[K stats.Set[K], A stats.Amount](g []statement[K, A]) []stats.Known[ce
 // most all parts together; within each set that a figure has there, the other
 // axes add as usual.
 func inferDistinct[X stats.Set[X], K stats.Set[K], A stats.Amount](g []statement[K, A], ask cell[K], axis func(cell[K]) X, with func(cell[K], X) cell[K]) (stats.Inferred[A], error) {
-	g = slices.Clone(g)
-	var parts []stats.Known[X, A]
-	tight := true
-	for len(g) > 0 {
-		x := axis(g[0].cell)
-		here := func(st statement[K, A]) bool { return axis(st.cell) == x }
-		slices.SortStableFunc(g, func(a, b statement[K, A]) int { return cmp.Compare(after(here(a)), after(here(b))) })
-		n := 0
-		for n < len(g) && here(g[n]) {
-			n++
+	var axes []X
+	along := map[X][]statement[K, A]{}
+	for _, st := range g {
+		x := axis(st.cell)
+		if along[x] == nil {
+			axes = append(axes, x)
 		}
-		got, err := stats.Given(known(g[:n])...).Infer(with(ask, x))
+		along[x] = append(along[x], st)
+	}
+	parts := make([]stats.Known[X, A], len(axes))
+	var findings []*stats.Conflict
+	tight := len(axes) < 2 // along two axes at once it is only safe
+	for i, x := range axes {
+		got, err := stats.Given(known(along[x])...).Infer(with(ask, x))
+		got, err = traced(got, err, func(i int) []int { return []int{along[x][i].from} })
 		if err != nil {
 			return got, err
 		}
 		tight = tight && got.Tight
-		parts = append(parts, stats.Known[X, A]{Set: x, Figure: got.Figure})
-		g = g[n:]
+		findings = append(findings, got.Findings...)
+		parts[i] = stats.Known[X, A]{Set: x, Figure: got.Figure}
 	}
 	got, err := stats.GivenDistinct(parts...).Infer(axis(ask))
-	got.Tight = got.Tight && tight && len(parts) < 2 // along two axes at once it is only safe
+	got, err = traced(got, err, func(i int) []int {
+		var from []int
+		for _, st := range along[axes[i]] {
+			from = append(from, st.from)
+		}
+		return from
+	})
+	got.Tight = got.Tight && tight
+	got.Findings = append(findings, got.Findings...)
 	return got, err
-}
-
-func after(here bool) int {
-	if here {
-		return 0
-	}
-	return 1
 }

@@ -18,6 +18,7 @@ import (
 // An answer uses at most 512 figures, those nearest to the question; more than
 // that would only make it narrower.
 type Index struct {
+	original   Ledger
 	ledger     Ledger // revisions applied
 	counts     func() *shelf[Measure, int]
 	mass       func() *shelf[seizure.Substance, seizure.Mass]
@@ -33,8 +34,10 @@ type Index struct {
 // Index prepares the ledger. Each kind of figure is prepared when it is first
 // asked for.
 func (l Ledger) Index() *Index {
+	original := l
 	l = l.revised()
 	return &Index{
+		original:   original,
 		ledger:     l,
 		counts:     prepare(ofCounts, l),
 		mass:       prepare(ofMass, l),
