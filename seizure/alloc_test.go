@@ -17,6 +17,9 @@ func TestSetsAndSumsDoNotAllocate(t *testing.T) {
 	require.Zero(t, testing.AllocsPerRun(100, func() {
 		classA := seizure.ClassA(day)
 		size += classA.And(seizure.Heroin).Size() + seizure.AnyDrug.In(seizure.Wrap).And(classA.In(seizure.Wrap)).Size()
+		if _, err := seizure.ParseSubstance("crack-cocaine|heroin"); err != nil {
+			t.Fatal(err)
+		}
 		if classA.Contains(seizure.Heroin) && seizure.AnyWeapon.Contains(seizure.Knife) {
 			total += 5 * seizure.Kilogram
 		}
@@ -88,5 +91,22 @@ func BenchmarkValue(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		l.Value(h)
+	}
+}
+
+func BenchmarkUnknownName(b *testing.B) {
+	for b.Loop() {
+		if _, err := seizure.ParseSubstance("whyte powdre"); err == nil {
+			b.Fatal("it has no name")
+		}
+	}
+}
+
+func BenchmarkParseSubstance(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := seizure.ParseSubstance("crack-cocaine|heroin"); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -1,6 +1,11 @@
 package seizure
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+
+	"github.com/countylines/ops/internal/names"
+)
 
 // An enum has the texts of a small closed set of constants, in their order.
 type enum struct {
@@ -10,7 +15,7 @@ type enum struct {
 
 func (e *enum) marshal(v uint8) ([]byte, error) {
 	if int(v) >= len(e.texts) {
-		return nil, &NameError{Type: e.noun, Name: e.say(v)}
+		return nil, &NameError{Kind: e.noun, Text: strconv.Itoa(int(v)), Reason: "is the number of none"}
 	}
 	return []byte(e.texts[v]), nil
 }
@@ -19,16 +24,15 @@ func (e *enum) unmarshal(text []byte) (uint8, error) {
 	if i := slices.Index(e.texts, string(text)); i >= 0 {
 		return uint8(i), nil
 	}
-	refused := &NameError{Type: e.noun, Name: clip(string(text))}
-	for _, t := range e.texts {
-		if distance(refused.Name, t) < 3 {
-			refused.Nearest = append(refused.Nearest, t)
+	err := &NameError{Kind: e.noun, Text: clip(string(text)), Reason: "is none of them"}
+	err.Near = names.Nearest(err.Text, func(yield func(string, string) bool) {
+		for _, t := range e.texts {
+			if !yield(t, t) {
+				return
+			}
 		}
-	}
-	if len(refused.Nearest) > 3 {
-		refused.Nearest = nil
-	}
-	return 0, refused
+	})
+	return 0, err
 }
 
 func (e *enum) say(v uint8) string {

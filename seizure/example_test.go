@@ -88,7 +88,7 @@ func ExampleKind_UnmarshalText() {
 	fmt.Println(k.UnmarshalText([]byte("masses")))
 	// Output:
 	// <nil> cash
-	// seizure: no kind of item is called "masses"; the nearest is mass
+	// seizure: kind of item "masses" is none of them; write "mass"
 }
 
 func ExampleSubstance() {
@@ -104,8 +104,8 @@ func ExampleParseSubstance() {
 	// Output:
 	// heroin and crack cocaine <nil>
 	// diazepam <nil>
-	// no drugs seizure: "white" may be crack-cocaine or cocaine; write which
-	// no drugs seizure: no substance is called "cocain"; the nearest is cocaine
+	// no drugs seizure: substance "white" may be any of several; write "crack-cocaine" or "cocaine"
+	// no drugs seizure: substance "cocain" is no drug that has a name here; write "cocaine"
 }
 
 func ExampleSubstance_And() {
@@ -172,7 +172,7 @@ func ExampleSubstance_Scan() {
 	fmt.Println(s.Scan(int64(3)))
 	// Output:
 	// <nil> cannabis
-	// seizure: no substance is called "3"
+	// seizure: substance "3" is no text
 }
 
 // Cannabis was of class C from January 2004 to January 2009.
@@ -242,7 +242,7 @@ func ExampleForm_UnmarshalText() {
 	fmt.Println(f.UnmarshalText([]byte("wraps")))
 	// Output:
 	// <nil> plant
-	// seizure: no form is called "wraps"; the nearest is wrap
+	// seizure: form "wraps" is none of them; write "wrap"
 }
 
 func ExamplePack() {
@@ -293,7 +293,7 @@ func ExamplePack_UnmarshalText() {
 	fmt.Println(p.UnmarshalText([]byte("cannabis")))
 	// Output:
 	// <nil> cannabis plants
-	// seizure: no pack is called "cannabis"
+	// seizure: pack "cannabis" is no drug and a form, as "heroin wrap" is
 }
 
 func ExampleWeapon() {
@@ -311,7 +311,7 @@ func ExampleParseWeapon() {
 	// Output:
 	// zombie knives <nil>
 	// bladed weapons and firearms <nil>
-	// no weapons seizure: no weapon is called "mashete"; the nearest is machete
+	// no weapons seizure: weapon "mashete" is no weapon that has a name here; write "machete"
 }
 
 func ExampleWeapon_And() {
@@ -428,12 +428,12 @@ func ExampleGood_Scan() {
 func ExampleNameError() {
 	_, err := seizure.ParseSubstance("gear")
 	fmt.Println(err)
-	// Output: seizure: "gear" may be heroin or anabolic-steroids; write which
+	// Output: seizure: substance "gear" may be any of several; write "heroin" or "anabolic-steroids"
 }
 
 func ExampleNameError_Error() {
-	fmt.Println((&seizure.NameError{Type: "weapon", Name: "mashete", Nearest: []string{"machete"}}).Error())
-	// Output: seizure: no weapon is called "mashete"; the nearest is machete
+	fmt.Println((&seizure.NameError{Kind: "weapon", Text: "mashete", Reason: "has no name here", Near: []string{"machete"}}).Error())
+	// Output: seizure: weapon "mashete" has no name here; write "machete"
 }
 
 func ExamplePrices() {

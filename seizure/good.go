@@ -23,17 +23,17 @@ func (g Good) Contains(other Good) bool { return other&^g == 0 }
 func (g Good) String() string { return goods.say(uint64(g), goodKinds) }
 
 // MarshalText gives the slugs of the fewest named sets and kinds that make up
-// g: "phone", "sim-card|vehicle"; "none" for the empty set. It is the form to store: bit numbers
+// g: "phone", "sim-card|vehicle"; "" for the empty set. It is the form to store: bit numbers
 // may change between versions, slugs do not. A bit that is no kind's is a
 // [*NameError].
 func (g Good) MarshalText() ([]byte, error) { return goods.marshal(uint64(g)) }
 
 // UnmarshalText reads what [Good.MarshalText] writes and whatever else
-// [ParseGood] does.
+// [ParseGood] does; no text is the empty set.
 func (g *Good) UnmarshalText(text []byte) error {
-	set, err := ParseGood(string(text))
+	set, err := goods.unmarshal(string(text))
 	if err == nil {
-		*g = set
+		*g = Good(set)
 	}
 	return err
 }
@@ -41,8 +41,8 @@ func (g *Good) UnmarshalText(text []byte) error {
 // Value stores g in a database as its text, since bit numbers may change.
 func (g Good) Value() (driver.Value, error) { return goods.value(uint64(g)) }
 
-// Scan reads text from a database as [ParseGood] does. A number, or NULL, is a
-// [*NameError].
+// Scan reads text from a database as [Good.UnmarshalText] does. A number, or NULL,
+// is a [*NameError].
 func (g *Good) Scan(src any) error {
 	set, err := goods.scan(src)
 	if err == nil {

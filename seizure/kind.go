@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/countylines/ops/internal/names"
 )
 
 //go:generate go run gen.go
@@ -23,15 +25,16 @@ type kind struct {
 
 // A vocabulary is all that the three types of sets have in common.
 type vocabulary struct {
-	noun  string // "substance"
-	none  string // "no drugs"
-	kinds []kind // the largest first
-	all   uint64
-	names func() map[string][]*kind // by normal form
+	noun    string // "substance"
+	none    string // "no drugs"
+	unknown string // why a name is none
+	kinds   []kind // the largest first
+	all     uint64
+	names   func() map[string][]*kind // by folded spelling
 }
 
-func newVocabulary(noun, none string, kinds []kind) *vocabulary {
-	v := &vocabulary{noun: noun, none: none, kinds: kinds}
+func newVocabulary(noun, none, unknown string, kinds []kind) *vocabulary {
+	v := &vocabulary{noun: noun, none: none, unknown: unknown, kinds: kinds}
 	for _, k := range kinds {
 		v.all |= k.bits
 	}
@@ -40,51 +43,39 @@ func newVocabulary(noun, none string, kinds []kind) *vocabulary {
 }
 
 var (
-	substances = newVocabulary("substance", "no drugs", substanceKinds)
-	weapons    = newVocabulary("weapon", "no weapons", weaponKinds)
-	goods      = newVocabulary("good", "no goods", goodKinds)
+	substances = newVocabulary("substance", "no drugs", "is no drug that has a name here", substanceKinds)
+	weapons    = newVocabulary("weapon", "no weapons", "is no weapon that has a name here", weaponKinds)
+	goods      = newVocabulary("good", "no goods", "is no kind of property that has a name here", goodKinds)
 )
 
 // index lists every name. A name that a larger set shares with one of its parts
 // is the set's; a name shared otherwise stays ambiguous.
 func (v *vocabulary) index() map[string][]*kind {
-	names := map[string][]*kind{}
+	index := map[string][]*kind{}
 	add := func(name string, k *kind) {
-		forms := []string{normal(name)}
-		if k.singular != "" {
-			forms = append(forms, normal(plural(name)))
-		}
-		for _, form := range forms {
-			if !slices.ContainsFunc(names[form], func(other *kind) bool { return other.bits&k.bits == k.bits }) {
-				names[form] = append(names[form], k)
-			}
+		spelling := string(names.Fold(nil, name))
+		if !slices.ContainsFunc(index[spelling], func(other *kind) bool { return other.bits&k.bits == k.bits }) {
+			index[spelling] = append(index[spelling], k)
 		}
 	}
-	for i := range v.kinds {
+	for i := range v.kinds { // their own names first
 		k := &v.kinds[i]
 		add(k.slug, k)
+		add(k.plural, k)
 		if k.singular != "" {
 			add(k.singular, k)
 		}
-		names[normal(k.plural)] = []*kind{k}
 	}
 	for i := range v.kinds {
 		k := &v.kinds[i]
 		for _, name := range slices.Concat(k.aliases, k.street) {
 			add(name, k)
+			if k.singular != "" {
+				add(plural(name), k)
+			}
 		}
 	}
-	return names
-}
-
-// normal takes case, hyphens and underscores out of the comparison of names.
-func normal(name string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '-' || r == '_' {
-			return ' '
-		}
-		return r
-	}, strings.ToLower(strings.Join(strings.Fields(name), " ")))
+	return index
 }
 
 // plural gives the plural of a name in the singular: "air rifles", "canisters of
@@ -115,14 +106,14 @@ func (v *vocabulary) size(set uint64) int {
 // named gives the fewest names, as far as taking the largest first finds them,
 // whose union is set.
 func named(set uint64, kinds []kind) []*kind {
-	var names []*kind
+	var found []*kind
 	for rest, i := set, 0; rest != 0 && i < len(kinds); i++ {
 		if k := &kinds[i]; k.bits&^set == 0 && k.bits&rest != 0 {
-			names = append(names, k)
+			found = append(found, k)
 			rest &^= k.bits
 		}
 	}
-	return names
+	return found
 }
 
 // say writes set for people: "crack cocaine and heroin", "machetes".
@@ -149,17 +140,12 @@ func list(names []string, word string) string {
 	return strings.Join(names[:last], ", ") + word + names[last]
 }
 
-const noneText = "none"
-
 // marshal writes the slugs of set, joined by "|".
 func (v *vocabulary) marshal(set uint64) ([]byte, error) {
-	switch {
-	case set&^v.all != 0:
-		return nil, &NameError{Type: v.noun, Name: fmt.Sprintf("%#x", set)}
-	case set == 0:
-		return []byte(noneText), nil
+	if set&^v.all != 0 {
+		return nil, &NameError{Kind: v.noun, Text: v.say(set, v.kinds), Reason: "has bits that are no kind's"}
 	}
-	var text []byte
+	text := []byte{}
 	for i, k := range named(set, v.kinds) {
 		if i > 0 {
 			text = append(text, '|')
@@ -169,81 +155,62 @@ func (v *vocabulary) marshal(set uint64) ([]byte, error) {
 	return text, nil
 }
 
-// parse reads what marshal writes, and every other name of each part.
+// parse reads names joined by "|".
 func (v *vocabulary) parse(text string) (uint64, error) {
-	if text == noneText {
-		return 0, nil
-	}
 	var set uint64
+	var buf [names.MaxLen]byte
 	for name := range strings.SplitSeq(text, "|") {
-		found := v.names()[normal(name)]
-		if len(found) != 1 {
-			return 0, v.unknown(name, found)
+		folded := names.Fold(buf[:0], name)
+		switch found := v.names()[string(folded)]; {
+		case len(found) == 1:
+			set |= found[0].bits
+		case len(found) > 1:
+			err := &NameError{Kind: v.noun, Text: clip(name), Reason: "may be any of several"}
+			for _, k := range found {
+				err.Near = append(err.Near, k.slug)
+			}
+			return 0, err
+		case v == substances && strings.HasPrefix(string(folded), "class "):
+			return 0, &NameError{Kind: v.noun, Text: clip(name), Reason: "is another set on another day; ask ClassA, ClassB or ClassC"}
+		default:
+			return 0, &NameError{Kind: v.noun, Text: clip(name), Reason: v.unknown, Near: names.Nearest(name, v.spellings)}
 		}
-		set |= found[0].bits
 	}
 	return set, nil
 }
 
-// unknown says why a name is no kind's, or which kinds it may mean.
-func (v *vocabulary) unknown(name string, found []*kind) *NameError {
-	e := &NameError{Type: v.noun, Name: clip(name), Ambiguous: len(found) > 1}
-	for _, k := range found {
-		e.Nearest = append(e.Nearest, k.slug)
-	}
-	if e.Ambiguous {
-		return e
-	}
-	wanted := normal(e.Name)
-	least := 2 + len(wanted)/5 // a slip or two, more in a long name
-	for i := range v.kinds {
-		k := &v.kinds[i]
-		for _, other := range slices.Concat([]string{k.slug, k.plural, k.singular}, k.aliases) {
-			switch d := distance(wanted, normal(other)); {
-			case other == "":
-			case d < least:
-				least, e.Nearest = d, []string{k.slug}
-			case d == least && d < len(wanted) && !slices.Contains(e.Nearest, k.slug):
-				e.Nearest = append(e.Nearest, k.slug)
+// spellings yields every name but street names, and the slug that it stands for.
+func (v *vocabulary) spellings(yield func(spelling, slug string) bool) {
+	for _, k := range v.kinds {
+		if !yield(k.slug, k.slug) || k.singular != "" && !yield(k.singular, k.slug) || !yield(k.plural, k.slug) {
+			return
+		}
+		for _, name := range k.aliases {
+			if !yield(name, k.slug) {
+				return
 			}
 		}
 	}
-	if len(e.Nearest) > 3 {
-		e.Nearest = nil
-	}
-	return e
 }
 
-// distance counts the letters to insert, leave out or replace between a and b.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+// unmarshal reads what marshal writes; no text is the empty set.
+func (v *vocabulary) unmarshal(text string) (uint64, error) {
+	if text == "" {
+		return 0, nil
 	}
-	for i := range len(a) {
-		last := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			d := last
-			if a[i] != b[j] {
-				d = 1 + min(last, row[j], row[j+1])
-			}
-			last, row[j+1] = row[j+1], d
-		}
-	}
-	return row[len(b)]
+	return v.parse(text)
 }
 
-// scan reads a database's text; bit numbers are refused, since they may change
+// scan reads a database's text. Bit numbers are refused, since they may change
 // between versions.
 func (v *vocabulary) scan(src any) (uint64, error) {
 	switch src := src.(type) {
 	case string:
-		return v.parse(src)
+		return v.unmarshal(src)
 	case []byte:
-		return v.parse(string(src))
+		return v.unmarshal(string(src))
 	}
-	return 0, &NameError{Type: v.noun, Name: clip(fmt.Sprint(src))}
+	return 0, &NameError{Kind: v.noun, Text: clip(fmt.Sprint(src)), Reason: "is no text"}
 }
 
 func (v *vocabulary) value(set uint64) (driver.Value, error) {

@@ -106,7 +106,7 @@ func TestMassTextRefuses(t *testing.T) {
 		err := m.UnmarshalText([]byte(s))
 		refused, ok := errors.AsType[*seizure.AmountError](err)
 		require.True(t, ok, "%q gave %v, %v", s, m, err)
-		require.Equal(t, s, refused.Input)
+		require.Equal(t, s, refused.Text)
 		require.Zero(t, m)
 	}
 	_, err := (-seizure.Gram).MarshalText()
@@ -223,12 +223,12 @@ func ExampleMass_UnmarshalText() {
 func ExampleAmountError() {
 	_, err := seizure.MassOf(decimal.NewFromInt(-5), seizure.Gram)
 	if refused, ok := errors.AsType[*seizure.AmountError](err); ok {
-		fmt.Printf("%q %s\n", refused.Input, refused.Reason)
+		fmt.Printf("%q %s\n", refused.Text, refused.Reason)
 	}
 	// Output: "-5" is negative; an amount is nought or more
 }
 
 func ExampleAmountError_Error() {
-	fmt.Println((&seizure.AmountError{Input: "-5", Reason: "is negative"}).Error())
+	fmt.Println((&seizure.AmountError{Text: "-5", Reason: "is negative"}).Error())
 	// Output: seizure: "-5" is negative
 }

@@ -64,7 +64,7 @@ func TestMoneyText(t *testing.T) {
 		err := m.UnmarshalText([]byte(s))
 		refused, ok := errors.AsType[*seizure.AmountError](err)
 		require.True(t, ok, "%q gave %v", s, m)
-		require.Equal(t, s, refused.Input)
+		require.Equal(t, s, refused.Text)
 		require.Zero(t, m)
 	}
 	_, err := (-seizure.Penny).MarshalText()

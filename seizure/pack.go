@@ -55,11 +55,11 @@ func (p Pack) words(form string) string {
 }
 
 // MarshalText gives p as its substance's text and its form's: "heroin wrap",
-// "crack-cocaine|heroin deal"; "none" for the empty set. A Pack of -1 [Pack.Size]
+// "crack-cocaine|heroin deal"; "" for the empty set. A Pack of -1 [Pack.Size]
 // is a [*NameError].
 func (p Pack) MarshalText() ([]byte, error) {
 	if p.Size() == 0 {
-		return []byte(noneText), nil
+		return []byte{}, nil
 	}
 	text, err := p.Substance.MarshalText()
 	if err != nil {
@@ -76,13 +76,13 @@ func (p Pack) MarshalText() ([]byte, error) {
 // reads them, a space, and a form. Anything else is a [*NameError].
 func (p *Pack) UnmarshalText(text []byte) error {
 	s := string(text)
-	if s == noneText {
+	if s == "" {
 		*p = Pack{}
 		return nil
 	}
 	at := strings.LastIndexByte(s, ' ')
 	if at < 0 {
-		return &NameError{Type: "pack", Name: clip(s)}
+		return &NameError{Kind: "pack", Text: clip(s), Reason: "is no drug and a form, as \"heroin wrap\" is"}
 	}
 	var read Pack
 	if err := read.Form.UnmarshalText(text[at+1:]); err != nil {

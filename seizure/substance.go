@@ -27,17 +27,17 @@ func (s Substance) Contains(other Substance) bool { return other&^s == 0 }
 func (s Substance) String() string { return substances.say(uint64(s), substanceNames()) }
 
 // MarshalText gives the slugs of the fewest named sets and kinds that make up
-// s: "crack-cocaine|heroin", "cannabis", "any-drug"; "none" for the empty set. It is the form to store: bit numbers
+// s: "crack-cocaine|heroin", "cannabis", "any-drug"; "" for the empty set. It is the form to store: bit numbers
 // may change between versions, slugs do not. A bit that is no kind's is a
 // [*NameError].
 func (s Substance) MarshalText() ([]byte, error) { return substances.marshal(uint64(s)) }
 
 // UnmarshalText reads what [Substance.MarshalText] writes and whatever else
-// [ParseSubstance] does.
+// [ParseSubstance] does; no text is the empty set.
 func (s *Substance) UnmarshalText(text []byte) error {
-	set, err := ParseSubstance(string(text))
+	set, err := substances.unmarshal(string(text))
 	if err == nil {
-		*s = set
+		*s = Substance(set)
 	}
 	return err
 }
@@ -45,8 +45,8 @@ func (s *Substance) UnmarshalText(text []byte) error {
 // Value stores s in a database as its text, since bit numbers may change.
 func (s Substance) Value() (driver.Value, error) { return substances.value(uint64(s)) }
 
-// Scan reads text from a database as [ParseSubstance] does. A number, or NULL, is a
-// [*NameError].
+// Scan reads text from a database as [Substance.UnmarshalText] does. A number, or NULL,
+// is a [*NameError].
 func (s *Substance) Scan(src any) error {
 	set, err := substances.scan(src)
 	if err == nil {

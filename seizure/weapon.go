@@ -31,17 +31,17 @@ func (w Weapon) Contains(other Weapon) bool { return other&^w == 0 }
 func (w Weapon) String() string { return weapons.say(uint64(w), weaponKinds) }
 
 // MarshalText gives the slugs of the fewest named sets and kinds that make up
-// w: "machete|knife", "bladed", "weapon"; "none" for the empty set. It is the form to store: bit numbers
+// w: "machete|knife", "bladed", "weapon"; "" for the empty set. It is the form to store: bit numbers
 // may change between versions, slugs do not. A bit that is no kind's is a
 // [*NameError].
 func (w Weapon) MarshalText() ([]byte, error) { return weapons.marshal(uint64(w)) }
 
 // UnmarshalText reads what [Weapon.MarshalText] writes and whatever else
-// [ParseWeapon] does.
+// [ParseWeapon] does; no text is the empty set.
 func (w *Weapon) UnmarshalText(text []byte) error {
-	set, err := ParseWeapon(string(text))
+	set, err := weapons.unmarshal(string(text))
 	if err == nil {
-		*w = set
+		*w = Weapon(set)
 	}
 	return err
 }
@@ -49,8 +49,8 @@ func (w *Weapon) UnmarshalText(text []byte) error {
 // Value stores w in a database as its text, since bit numbers may change.
 func (w Weapon) Value() (driver.Value, error) { return weapons.value(uint64(w)) }
 
-// Scan reads text from a database as [ParseWeapon] does. A number, or NULL, is a
-// [*NameError].
+// Scan reads text from a database as [Weapon.UnmarshalText] does. A number, or NULL,
+// is a [*NameError].
 func (w *Weapon) Scan(src any) error {
 	set, err := weapons.scan(src)
 	if err == nil {

@@ -24,7 +24,10 @@ func Nearest(text string, spellings iter.Seq2[string, string]) []string {
 	var buf []byte
 	for spelling, name := range spellings {
 		buf = Fold(buf[:0], spelling)
-		d := distance(want, string(buf))
+		d := max(len(want)-len(buf), len(buf)-len(want)) // at least that many letters
+		if d <= max(2, len(want)/3) {
+			d = distance(want, string(buf))
+		}
 		if len(want) >= 4 && strings.Contains(" "+string(buf)+" ", " "+want+" ") {
 			d = min(d, 1)
 		}

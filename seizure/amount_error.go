@@ -6,17 +6,17 @@ import "strconv"
 // given, why it is none, and what would do. Get at one with
 // errors.AsType[*AmountError].
 type AmountError struct {
-	Input  string // what was given; of long text, the beginning
+	Text   string // what was given; of long text, the beginning
 	Reason string // why it was refused and what would do, as a clause
 }
 
-// Error gives the input in quotes and the reason.
+// Error quotes the text and gives the reason.
 func (e *AmountError) Error() string {
-	return "seizure: " + strconv.Quote(e.Input) + " " + e.Reason
+	return "seizure: " + strconv.Quote(e.Text) + " " + e.Reason
 }
 
-func refuse(input, reason string) *AmountError {
-	return &AmountError{Input: clip(input), Reason: reason}
+func refuse(text, reason string) *AmountError {
+	return &AmountError{Text: clip(text), Reason: reason}
 }
 
 // clip keeps errors short whatever the input was, and copies, so that no error
