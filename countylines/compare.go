@@ -179,11 +179,12 @@ func fewResidents(a Area) bool {
 
 // fill works out a row from its values and exposures.
 func (r *Row) fill(comparable bool) {
+	small := func(v Value) bool { return v.Unit == Number && v.Figure.Reported() && v.Figure.Reading().Lo < 5 }
+	if small(r.A) || small(r.B) {
+		r.Notes = append(r.Notes, SmallCount)
+	}
 	if !r.A.Figure.Reported() || !r.B.Figure.Reported() {
 		r.Notes = append(r.Notes, NotReported)
-	}
-	if r.Of.Measure != 0 && (r.A.Figure.Bounds().Lo < 5 || r.B.Figure.Bounds().Lo < 5) {
-		r.Notes = append(r.Notes, SmallCount)
 	}
 	if !comparable {
 		none := stats.Interval{Lo: math.NaN(), Hi: math.NaN()}
@@ -262,20 +263,28 @@ func verdict(a, b stats.Range) stats.Verdict {
 func (c Comparison) Table() stats.Table {
 	t := stats.Table{Head: []string{"of", "first", "second", "first, rate", "second, rate", "change, %", "verdict", "notes"}}
 	for _, r := range c {
-		rateA, rateB := "", ""
+		rateA, rateB, change := "", "", ""
 		if r.ExposureA != (Exposure{}) {
-			rateA, rateB = r.RateA.Reading.String(), r.RateB.Reading.String()
+			rateA, rateB = asRead(r.RateA), asRead(r.RateB)
+		}
+		if !r.has(NotReported) {
+			change = asRead(r.Change)
 		}
 		notes := make([]string, len(r.Notes))
 		for i, n := range r.Notes {
 			notes[i] = n.String()
 		}
-		t.Rows = append(t.Rows, []string{r.Of.String(), r.A.String(), r.B.String(), rateA, rateB, r.Change.Reading.String(), r.Verdict.String(), strings.Join(notes, ", ")})
+		t.Rows = append(t.Rows, []string{r.Of.String(), r.A.String(), r.B.String(), rateA, rateB, change, r.Verdict.String(), strings.Join(notes, ", ")})
 	}
 	return t
 }
 
 func (r Row) has(n Note) bool { return slices.Contains(r.Notes, n) }
+
+// asRead gives the reading of a range, as one number where its ends print alike.
+func asRead(r stats.Range) string {
+	return stats.Range{Bounds: r.Reading, Reading: r.Reading}.String()
+}
 
 // Row gives the row of a measure. If there is none, which is so where neither
 // return speaks of it, the row is of two figures that were not reported.

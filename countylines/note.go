@@ -20,7 +20,7 @@ const (
 	NoResidents                     // one of the areas has no residents, so nothing is compared per head
 	FewResidents                    // in one of the areas so few people live, beside those who work there, that a rate per head means little
 	OtherYear                       // there are no populations for the year, and those of the nearest year are used
-	SmallCount                      // one of the counts may be below 5, where a percentage says little
+	SmallCount                      // one of the counts may, as usually read, be below 5, where a percentage says little
 )
 
 var notes = [...]string{

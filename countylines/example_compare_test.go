@@ -1,0 +1,235 @@
+package countylines_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/countylines/ops/calendar"
+	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/seizure"
+	"github.com/countylines/ops/stats"
+)
+
+// What two forces and the nation said of one week, and the nation of the week
+// before it of the same kind.
+var (
+	october       = calendar.Date(2022, time.October, 3).Week()
+	staffordshire = countylines.Return{
+		Area: countylines.Staffordshire, Period: october,
+		Counts: countylines.Counts{countylines.Arrests: stats.Exactly(25), countylines.LinesClosed: stats.Exactly(3)},
+		Seized: seizure.Of(seizure.Heroin.Weighing(stats.Exactly(10_500*seizure.Milligram)),
+			seizure.Machete.Count(stats.Exactly(2)), seizure.Knife.Count(stats.Exactly(3))),
+	}
+	westMercia = countylines.Return{
+		Area: countylines.WestMercia, Period: october,
+		Counts: countylines.Counts{countylines.Arrests: stats.Exactly(38)},
+	}
+	nation = countylines.Return{
+		Area: countylines.UK, Period: october,
+		Counts: countylines.Counts{countylines.Arrests: stats.MoreThan(1_350), countylines.LinesClosed: stats.Exactly(172)},
+	}
+	nationInMarch = countylines.Return{
+		Area: countylines.UK, Period: calendar.Date(2022, time.March, 7).Week(),
+		Counts: countylines.Counts{countylines.LinesClosed: stats.Exactly(104)},
+	}
+)
+
+func ExampleLedger_Sum() {
+	l := countylines.Ledger{staffordshire, westMercia, nation}
+	both, err := l.Sum(countylines.Staffordshire|countylines.WestMercia, october)
+	fmt.Println(both.Counts[countylines.Arrests], err)
+	rest, err := l.Sum(countylines.UK&^(countylines.Staffordshire|countylines.WestMercia), october)
+	fmt.Println(rest.Counts[countylines.Arrests], err)
+	// Output:
+	// 63 <nil>
+	// over 1,287, read as 1,287 to 1,297 <nil>
+}
+
+func ExampleLedger_Count() {
+	l := countylines.Ledger{staffordshire, westMercia}
+	fmt.Println(l.Count(countylines.LinesClosed, countylines.Staffordshire|countylines.WestMercia, october)) // West Mercia did not say
+	// Output: at least 3, read as 3 or more <nil>
+}
+
+func ExampleLedger_Explain() {
+	l := countylines.Ledger{staffordshire, westMercia, nation}
+	a, err := l.Explain(countylines.Subject{Measure: countylines.Arrests}, countylines.Staffordshire|countylines.WestMercia|countylines.Kent, october)
+	fmt.Println(a.Figure, err)
+	fmt.Println("covered:", a.Covered, "of", a.Asked, "force-days; tight:", a.Tight)
+	for _, r := range a.RestsOn {
+		fmt.Println(r.Area, r.Counts[countylines.Arrests])
+	}
+	// Output:
+	// at least 63, read as 63 to 1,360 <nil>
+	// covered: 14 of 21 force-days; tight: true
+	// Staffordshire 25
+	// West Mercia 38
+	// UK over 1,350
+}
+
+func ExampleLedger_Index() {
+	x := countylines.Ledger{staffordshire, westMercia, nation}.Index() // prepared once
+	for force := range (countylines.Staffordshire | countylines.WestMercia).Forces() {
+		fmt.Println(x.Count(countylines.Arrests, force, october))
+	}
+	// Output:
+	// 25 <nil>
+	// 38 <nil>
+}
+
+func ExampleLedger_Within() {
+	l := countylines.Ledger{staffordshire, westMercia, nation, nationInMarch}
+	for _, r := range l.Within(countylines.WestMidlandsRegion, october) {
+		fmt.Println(r.Area)
+	}
+	// Output:
+	// Staffordshire
+	// West Mercia
+}
+
+func ExampleLedger_AsOf() {
+	l := countylines.Ledger{
+		{Area: countylines.UK, Period: october, Counts: countylines.Counts{countylines.Arrests: stats.MoreThan(1_300)},
+			Source: countylines.Source{Publisher: "NPCC", Published: calendar.Date(2022, time.October, 10), Provisional: true}},
+		{Area: countylines.UK, Period: october, Counts: countylines.Counts{countylines.Arrests: stats.Exactly(1_360)},
+			Source: countylines.Source{Publisher: "NPCC", Published: calendar.Date(2022, time.October, 14)}},
+	}
+	fmt.Println(l.AsOf(calendar.Date(2022, time.October, 11)).Count(countylines.Arrests, countylines.UK, october))
+	fmt.Println(l.Count(countylines.Arrests, countylines.UK, october))
+	// Output:
+	// over 1,300 <nil>
+	// 1,360 <nil>
+}
+
+func ExampleCompare() {
+	for _, row := range countylines.Compare(nationInMarch, nation) {
+		fmt.Println(row.Of, row.A, row.B, row.Change, row.Verdict, row.Notes)
+	}
+	// Output:
+	// arrests not reported over 1,350 -100 to +Inf unclear [not reported]
+	// lines closed 104 172 65.38 certain []
+}
+
+func ExampleRow_Chance() {
+	row := countylines.Compare(westMercia, staffordshire).Row(countylines.Arrests)
+	ratio, p := row.Chance(0.95, 1)
+	fmt.Println(row.RateA, "against", row.RateB)
+	fmt.Println("ratio", ratio, "p", p)
+	// Output:
+	// 2.891 against 2.179
+	// ratio 0.4361 to 1.282 p 0.3298
+}
+
+func ExampleComparison_Row() {
+	row := countylines.Compare(nationInMarch, nation).Row(countylines.LinesClosed)
+	fmt.Println(row.A, row.B, row.Change)
+	// Output: 104 172 65.38
+}
+
+func ExampleComparison_Table() {
+	fmt.Print(countylines.Compare(nationInMarch, nation).Table().Markdown())
+	// Output:
+	// | of | first | second | first, rate | second, rate | change, % | verdict | notes |
+	// | --- | --- | --- | --- | --- | ---: | --- | --- |
+	// | arrests | not reported | over 1,350 |  |  |  | unclear | not reported |
+	// | lines closed | 104 | 172 |  |  | 65.38 | certain |  |
+}
+
+func ExampleMeasure_Of() {
+	fmt.Println(countylines.Charged.Of(staffordshire)) // 25 arrests, and nothing said of charges
+	// Output: at most 25 <nil>
+}
+
+func ExampleSubject() {
+	bladed := countylines.Subject{Weapon: seizure.Bladed}
+	fmt.Println(bladed.Of(staffordshire))
+	// Output: at least 5, read as 5 or more <nil>
+}
+
+func ExampleSubject_Of() {
+	fmt.Println(countylines.Subject{Mass: seizure.Heroin}.Of(staffordshire))
+	// Output: 10.5g <nil>
+}
+
+func ExampleSubject_String() {
+	fmt.Println(countylines.Subject{Mass: seizure.Cocaine}, "|", countylines.Subject{Worth: seizure.AnyDrug}, "|", countylines.Subject{Cash: true})
+	// Output: cocaine, mass | drugs, worth | cash
+}
+
+func ExampleSubject_MarshalText() {
+	text, err := countylines.Subject{Weapon: seizure.Machete}.MarshalText()
+	fmt.Println(string(text), err)
+	// Output: weapon:machete <nil>
+}
+
+func ExampleSubject_UnmarshalText() {
+	var s countylines.Subject
+	fmt.Println(s.UnmarshalText([]byte("mass:cocaine")), s)
+	// Output: <nil> cocaine, mass
+}
+
+func ExampleValue() {
+	row := countylines.Compare(staffordshire, westMercia)[2]
+	fmt.Println(row.Of, row.A, stats.As[seizure.Mass](row.A.Figure).Bounds().Lo.In(seizure.Gram))
+	// Output: heroin, mass 10.5g 10.5
+}
+
+func ExampleValue_String() {
+	fmt.Println(countylines.Value{Unit: countylines.Pence, Figure: stats.MoreThan(int64(7_000 * seizure.Pound))})
+	// Output: over £7,000
+}
+
+func ExampleValue_MarshalText() {
+	out, err := json.Marshal(countylines.Value{Unit: countylines.Nanograms, Figure: stats.MoreThan(int64(5 * seizure.Kilogram))})
+	fmt.Println(string(out), err)
+	// Output: "over 5kg" <nil>
+}
+
+func ExampleValue_UnmarshalText() {
+	var v countylines.Value
+	fmt.Println(v.UnmarshalText([]byte("nearly £600")), v.Unit, v)
+	// Output: <nil> pence nearly £600
+}
+
+func ExampleUnit_String() {
+	fmt.Println(countylines.Number, countylines.Nanograms, countylines.Pence)
+	// Output: number nanograms pence
+}
+
+func ExampleNote() {
+	row := countylines.Compare(staffordshire, nation).Row(countylines.Arrests)
+	fmt.Println(row.B, row.Notes) // the rest of the nation
+	// Output: over 1,325, read as 1,325 to 1,335 [rest of the whole]
+}
+
+func ExampleNote_String() {
+	fmt.Println(countylines.LengthsDiffer, "|", countylines.NoResidents)
+	// Output: lengths differ | no residents
+}
+
+func ExampleNote_MarshalText() {
+	text, err := countylines.RestOf.MarshalText()
+	fmt.Println(string(text), err)
+	// Output: rest of the whole <nil>
+}
+
+func ExampleNote_UnmarshalText() {
+	var n countylines.Note
+	fmt.Println(n.UnmarshalText([]byte("provisional")), n)
+	// Output: <nil> provisional
+}
+
+func ExampleReason_String() {
+	fmt.Println(countylines.Revised, "|", countylines.OtherBasis)
+	// Output: revised | other basis
+}
+
+func ExampleBreaks() {
+	for _, b := range countylines.Breaks() {
+		if b.Measure == countylines.LinesClosed {
+			fmt.Println(b.From, b.Note)
+		}
+	}
+	// Output: 7 March 2022 lines were "disrupted", "identified" or "identified and seized" before, and "closed" or "shut down" since
+}
