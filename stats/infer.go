@@ -88,7 +88,7 @@ func given[S Set[S], A Amount](r rule, known []Known[S, A]) *Implied[S, A] {
 		case size < 0:
 			m.reject(&SetError{Set: k.Set})
 		case size == 0 && facts[i].span[inWords].lo > 0:
-			m.reject(m.nowhere(int32(i)))
+			m.reject(m.conflict(nowhere(inWords, k.Set, int32(i), facts[i])))
 		case size > 0 && k.Figure.Reported():
 			order = append(order, placed{size, int32(i)})
 		}
@@ -124,10 +124,10 @@ func (m *Implied[S, A]) reject(err error) {
 	}
 }
 
-// nowhere is the conflict of a figure that is not zero, about a set of nothing.
-func (m *Implied[S, A]) nowhere(f int32) *Conflict {
+// nowhere is the dispute of a figure that is not zero, about a set of nothing.
+func nowhere[S Set[S]](l layer, set S, f int32, says fact) dispute[S] {
 	only := []int32{f}
-	return m.conflict(dispute[S]{set: m.known[f].Set, lower: only, least: factOf(m.known[f].Figure).span[inWords].lo, core: only})
+	return dispute[S]{layer: l, set: set, lower: only, least: says.span[l].lo, core: only}
 }
 
 // settleTree works out all totals, and notes for each of the largest sets what

@@ -65,7 +65,7 @@ func (m *Implied[S, A]) plant(l List[S, A], under, fact int32) int32 {
 		if e.Set.Size() < 0 {
 			m.reject(&SetError{Set: e.Set})
 		} else if lo := t.facts[fact].span[inWords].lo; size <= 0 && lo > 0 {
-			m.reject(m.nowhere(fact))
+			m.reject(m.conflict(nowhere(inWords, e.Set, fact, t.facts[fact])))
 		}
 		at := fact
 		fact++

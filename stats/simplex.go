@@ -1,6 +1,9 @@
 package stats
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // A simplex solves small linear programmes with bounded rows exactly: variables
 // that are non-negative, sums of them that lie in spans, and the least and most of
@@ -22,6 +25,9 @@ type simplex struct {
 	value   []int64 // d times what each basic variable is at
 	pivots  int
 	gaveUp  bool
+	wide    bool // some entry needs more than 32 bits, so products need checking
+
+	changing []int32 // the columns that a pivot changes
 }
 
 // maxPivots bounds the work on one programme.
@@ -79,55 +85,82 @@ func (s *simplex) sum(a, b int64) int64 {
 	return sum
 }
 
-// evaluate works out the values of all basic variables.
-func (s *simplex) evaluate() {
-	for i := range s.value {
-		v := int64(0)
-		for j, a := range s.row(i) {
-			if a != 0 {
-				if at := s.at[s.free[j]]; at != 0 {
-					v = s.sum(v, s.product(a, at))
-				}
-			}
-		}
-		s.value[i] = v
-	}
-}
-
 // pivot makes the free variable of column c basic in row r. What was basic there
 // becomes free, and goes to an end of its span.
+//
+// With p the pivot, d·x = Σ a·y becomes |p|·x = Σ (a·|p| ∓ f·b)/d·y for every other
+// row, f being its entry in the column and b that of the pivot row; the division
+// is exact. Most pivots are as large as d, and then only columns where b is not 0
+// change.
 func (s *simplex) pivot(r, c int, to int64) {
 	if s.pivots++; s.pivots > maxPivots {
 		s.gaveUp = true
 		return
 	}
 	pivotRow := s.row(r)
-	p := pivotRow[c]
+	sign, p := int64(1), pivotRow[c]
+	if p < 0 {
+		sign, p = -1, -p
+	}
+	s.changing = s.changing[:0]
+	for j, b := range pivotRow {
+		if j != c && (b != 0 || p != s.d) {
+			s.changing = append(s.changing, int32(j))
+		}
+	}
+	step := s.sum(s.product(to, s.d), -s.value[r])
 	for i := range s.basic {
 		row := s.row(i)
-		f := row[c]
+		f := sign * row[c]
 		if i == r || f == 0 && p == s.d {
 			continue
 		}
-		for j, a := range row {
-			if b := pivotRow[j]; j != c && (a != 0 || f != 0 && b != 0) {
-				row[j] = s.sum(s.product(a, p), -s.product(f, b)) / s.d
-			}
-		}
+		s.value[i] = s.sum(s.product(s.value[i], p), s.product(f, step)) / s.d
+		s.combine(row, pivotRow, p, f)
+		row[c] = f
 	}
-	for j := range pivotRow {
-		pivotRow[j] = -pivotRow[j]
+	for j, b := range pivotRow {
+		pivotRow[j] = -sign * b
 	}
-	pivotRow[c] = s.d
-	if s.d = p; p < 0 {
-		s.d = -p
-		for k := range s.tableau {
-			s.tableau[k] = -s.tableau[k]
-		}
-	}
+	pivotRow[c] = sign * s.d
+	s.value[r] = s.sum(s.product(s.at[s.free[c]], p), sign*step)
+	s.d = p
 	s.basic[r], s.free[c] = s.free[c], s.basic[r]
 	s.at[s.free[c]] = to
-	s.evaluate()
+}
+
+// combine makes a row (row·p − pivotRow·f)/d in the columns that change.
+func (s *simplex) combine(row, pivotRow []int64, p, f int64) {
+	var all int64
+	switch {
+	case s.wide:
+		for _, j := range s.changing {
+			row[j] = s.sum(s.product(row[j], p), -s.product(f, pivotRow[j])) / s.d
+		}
+		return
+	case p == 1 && s.d == 1:
+		for _, j := range s.changing {
+			row[j] -= f * pivotRow[j]
+			all |= row[j] ^ row[j]>>63
+		}
+	default:
+		for _, j := range s.changing {
+			row[j] = (row[j]*p - f*pivotRow[j]) / s.d
+			all |= row[j] ^ row[j]>>63
+		}
+	}
+	s.wide = all > math.MaxInt32
+}
+
+// move brings a free variable to another end of its span.
+func (s *simplex) move(c int, to int64) {
+	step := to - s.at[s.free[c]]
+	for i := range s.value {
+		if a := s.row(i)[c]; a != 0 {
+			s.value[i] = s.sum(s.value[i], s.product(a, step))
+		}
+	}
+	s.at[s.free[c]] = to
 }
 
 // canMove reports whether a free variable has room to rise, or to fall.
@@ -142,10 +175,6 @@ func (s *simplex) canMove(v int32, up bool) bool {
 // cannot be repaired: its sum is below its span if low is set, above it if not.
 // The asked sum is left alone, so it is still basic in the last row.
 func (s *simplex) feasible() (row int, low, ok bool) {
-	for v := range s.free { // every free variable starts at its lower end
-		s.at[s.free[v]] = s.span[s.free[v]].lo
-	}
-	s.evaluate()
 	for !s.gaveUp {
 		row = -1
 		for i, v := range s.basic[:len(s.basic)-1] {
@@ -228,11 +257,9 @@ func (s *simplex) improve(up bool) (bounded bool) {
 		case room == unbounded:
 			return false
 		case rises:
-			s.at[v] = s.span[v].hi
-			s.evaluate()
+			s.move(column, s.span[v].hi)
 		default:
-			s.at[v] = s.span[v].lo
-			s.evaluate()
+			s.move(column, s.span[v].lo)
 		}
 	}
 	return true
