@@ -41,16 +41,8 @@ var staffordshire = countylines.Return{
 		countylines.ChildrenTaught:    stats.MoreThan(950),
 		countylines.AdultsTaught:      stats.Exactly(490),
 	},
-	Seized: seizure.Of(
-		seizure.Cocaine.Weighing(stats.MoreThan(5*seizure.Kilogram)),
-		seizure.Crack.Weighing(stats.Nearly(18*seizure.Gram)),
-		seizure.Heroin.Weighing(stats.Exactly(10_500*seizure.Milligram)),
-		seizure.Cannabis.In(seizure.Plant).Count(stats.MoreThan(1_300)),
-		seizure.Machete.Count(stats.Exactly(2)),
-		seizure.Knife.Count(stats.Exactly(3)),
-		seizure.Knuckleduster.Count(stats.Exactly(1)),
-		seizure.Baton.Count(stats.Exactly(2)),
-	),
+	Seized: seizure.MustParse("over 5kg of cocaine, nearly 18 grams of crack cocaine, 10.5 grams of heroin, " +
+		"more than 1,300 cannabis plants, two machetes, three knives, a knuckle duster and two batons"),
 	Source: countylines.Source{Publisher: "Staffordshire Police", URL: "https://www.staffordshire.police.uk/news/staffordshire/news/2022/october/twenty-five-arrests-eight-weapons-seized-and-11-people-safeguarded-during-week-of-action/"},
 }
 
@@ -58,7 +50,7 @@ var westMercia = countylines.Return{
 	Area:   countylines.WestMercia,
 	Period: october,
 	Counts: countylines.Counts{countylines.Arrests: stats.Exactly(38)},
-	Seized: seizure.Of(seizure.AnyDrug.Worth(stats.MoreThan(7_000*seizure.Pound)), seizure.Cash(stats.Exactly(15_000*seizure.Pound))),
+	Seized: seizure.MustParse("drugs worth more than £7,000 and £15,000 in cash"),
 	Source: countylines.Source{Publisher: "Express & Star", Published: calendar.Date(2022, time.October, 14)},
 }
 
