@@ -36,7 +36,7 @@ func Listings(s Substance) []Listing {
 //
 // If the day is not recorded (the zero Day), it gives the drugs that have been in
 // the class on every day since 1 January 2019. Text that says "class A drugs"
-// without a day is read so.
+// without a day is read so; [Haul.On] gives it the day.
 func ClassA(on calendar.Day) Substance { return classOn("A", on) }
 
 // ClassB gives the drugs of class B on a day, as [ClassA] does for class A:

@@ -42,6 +42,17 @@ func ExampleHaul_Items() {
 	// cash - £15,000 in cash
 }
 
+// Nitazenes are class A since March 2024.
+func ExampleHaul_On() {
+	june := calendar.Date(2025, time.June, 23)
+	h := seizure.MustParse("nearly 70kg of class A drugs")
+	fmt.Println(h.Mass.Of(seizure.ClassA(june)))
+	fmt.Println(h.On(june).Mass.Of(seizure.ClassA(june)))
+	// Output:
+	// 0g or more, read as 60kg or more <nil>
+	// nearly 70kg <nil>
+}
+
 func ExampleHaul_String() {
 	h := seizure.Of(
 		seizure.AnyWeapon.Count(stats.Exactly(68), seizure.Knife.Count(stats.Exactly(19))),

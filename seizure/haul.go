@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/stats"
 )
 
@@ -158,4 +159,41 @@ func (h Haul) String() string {
 		texts[n] = i.text(" (including ", ")")
 	}
 	return cmp.Or(list(texts, " and "), "nothing")
+}
+
+// On gives h with the classes of drugs taken as those of a day. Text says "class A
+// drugs" and no day, and is read as the drugs that have been in the class all
+// along ([ClassA] of the zero Day); a set that holds all of these gets the others
+// of the day too. So a haul of June 2025 answers for ClassA of June 2025, with
+// nitazenes.
+func (h Haul) On(day calendar.Day) Haul {
+	drugs := func(s Substance) Substance {
+		for _, class := range []func(calendar.Day) Substance{ClassA, ClassB, ClassC} {
+			if s.Contains(class(0)) {
+				s |= class(day)
+			}
+		}
+		return s
+	}
+	h.Mass = withSets(h.Mass, drugs)
+	h.Packs = withSets(h.Packs, func(p Pack) Pack { return drugs(p.Substance).In(p.Form) })
+	h.Worth = withSets(h.Worth, drugs)
+	if h.Seizures != nil {
+		occasions := h.Seizures
+		h.Seizures = stats.Distinct[Substance, int]{}
+		for s, n := range occasions {
+			h.add(drugs(s).Seizures(n))
+		}
+	}
+	return h
+}
+
+// withSets gives a copy of a list in which every set is what to makes of it.
+func withSets[S stats.Set[S], A stats.Amount](l stats.List[S, A], to func(S) S) stats.List[S, A] {
+	l = slices.Clone(l)
+	for n := range l {
+		l[n].Set = to(l[n].Set)
+		l[n].Including = withSets(l[n].Including, to)
+	}
+	return l
 }

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
 )
@@ -115,6 +117,24 @@ func TestHaulJSONRefuses(t *testing.T) {
 	require.True(t, ok)
 	_, ok = errors.AsType[*stats.ParseError](json.Unmarshal([]byte(`{"cash":"-£5"}`), &h))
 	require.True(t, ok)
+}
+
+// The Metropolitan Police in June 2025, after nitazenes became class A.
+func TestHaulOnADay(t *testing.T) {
+	june := calendar.Date(2025, time.June, 23)
+	said := seizure.MustParse("nearly 70kg of class A drugs (including 2kg of heroin), 40 wraps of class B drugs, £300,000 worth of class A drugs and 3kg of cannabis")
+	of, err := said.Mass.Of(seizure.ClassA(june))
+	require.NoError(t, err)
+	require.Equal(t, "at least 2kg, read as 60kg or more", of.String(), "it may have more of nitazenes")
+	h := said.On(june)
+	of, err = h.Mass.Of(seizure.ClassA(june))
+	require.NoError(t, err)
+	require.Equal(t, "2kg to 70kg, read as 60kg to 70kg", of.String())
+	require.Equal(t, seizure.ClassB(june), h.Packs[0].Set.Substance)
+	require.Equal(t, seizure.ClassA(june), h.Worth[0].Set)
+	require.Equal(t, seizure.Cannabis, h.Mass[1].Set)
+	require.Equal(t, seizure.ClassA(0), said.Mass[0].Set, "the original stays as it was")
+	require.Equal(t, said, said.On(calendar.Date(2019, time.January, 1)).On(0), "nothing to add")
 }
 
 // A haul is what its items are, and JSON keeps all of it.
