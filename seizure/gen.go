@@ -129,7 +129,7 @@ func write(out *bytes.Buffer, kind string, rows []*row) {
 		if r.atom {
 			continue
 		}
-		fmt.Fprintf(out, "// %s: %s.\n%s = ", r.name, r.note, r.name)
+		fmt.Fprintf(out, "// %s: %s.\n%s %s = ", r.name, r.note, r.name, kind)
 		n := 0
 		for _, p := range rows {
 			if !slices.Contains(p.in, r.slug) {

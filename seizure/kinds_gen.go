@@ -63,20 +63,20 @@ const (
 // The sets of a [Substance]'s kinds that have a name of their own.
 const (
 	// AnyDrug: every drug, named here or not: "drugs worth £7,000".
-	AnyDrug = Heroin | Crack | Cocaine | MDMA | Methamphetamine |
+	AnyDrug Substance = Heroin | Crack | Cocaine | MDMA | Methamphetamine |
 		LSD | MagicMushrooms | Opium | Nitazenes | DMT | TwoCB |
 		OtherClassA | Cannabis | Amphetamine | Ketamine | Mephedrone | Cathinones |
 		GHB | SyntheticCannabinoids | OtherClassB | Benzodiazepines | Khat | AnabolicSteroids |
 		NitrousOxide | Xylazine | OtherClassC | PsychoactiveSubstances | PrescriptionDrugs | OtherDrug
 
 	// Cannabis: cannabis in any form; plants are counted, as a [Pack].
-	Cannabis = HerbalCannabis | CannabisResin | CannabisOil | OtherCannabis
+	Cannabis Substance = HerbalCannabis | CannabisResin | CannabisOil | OtherCannabis
 
 	// Benzodiazepines: diazepam and its relations, named here or not.
-	Benzodiazepines = Diazepam | Alprazolam | Etizolam | Temazepam | OtherBenzodiazepines
+	Benzodiazepines Substance = Diazepam | Alprazolam | Etizolam | Temazepam | OtherBenzodiazepines
 
 	// PrescriptionDrugs: the medicines among the drugs, as in "prescription tablets".
-	PrescriptionDrugs = Methadone | Morphine | Fentanyl | Oxycodone | Methylphenidate |
+	PrescriptionDrugs Substance = Methadone | Morphine | Fentanyl | Oxycodone | Methylphenidate |
 		Codeine | Barbiturates | Diazepam | Alprazolam | Temazepam | Zopiclone |
 		Zolpidem | Pregabalin | Gabapentin | Tramadol | Buprenorphine | OtherMedicines
 )
@@ -203,36 +203,36 @@ const (
 // The sets of a [Weapon]'s kinds that have a name of their own.
 const (
 	// AnyWeapon: every weapon, named here or not; ammunition is none.
-	AnyWeapon = Bladed | Blunt | Firearms | ImitationFirearms | Noxious |
+	AnyWeapon Weapon = Bladed | Blunt | Firearms | ImitationFirearms | Noxious |
 		StunGun | Explosive | Firework | Crossbow | Catapult | Blowpipe |
 		OtherWeapon
 
 	// Bladed: knives, machetes, swords, axes and other blades.
-	Bladed = Knife | LockKnife | FlickKnife | ButterflyKnife | PushDagger |
+	Bladed Weapon = Knife | LockKnife | FlickKnife | ButterflyKnife | PushDagger |
 		DisguisedKnife | Sword | SamuraiSword | NinjaSword | ZombieKnife | CycloneKnife |
 		Machete | Axe | MeatCleaver | Dagger | CraftKnife | KusariGama |
 		Handclaw | ThrowingStar | OtherBladed
 
 	// Blunt: batons, knuckle dusters, bats and the like.
-	Blunt = Knuckleduster | Baton | BaseballBat | Hammer | Crowbar |
+	Blunt Weapon = Knuckleduster | Baton | BaseballBat | Hammer | Crowbar |
 		Nunchucks | Kusari | Kubotan | OtherBlunt
 
 	// Firearms: guns that are real; imitations, sprays and stun guns are other kinds.
-	Firearms = Section1Firearms | Section5Firearms | Shotgun | SawnOffShotgun | AntiqueFirearm |
+	Firearms Weapon = Section1Firearms | Section5Firearms | Shotgun | SawnOffShotgun | AntiqueFirearm |
 		AirWeapon | OtherFirearm
 
 	// Section1Firearms: firearms under section 1 of the Firearms Act 1968, on a certificate.
-	Section1Firearms = Rifle | OtherSection1
+	Section1Firearms Weapon = Rifle | OtherSection1
 
 	// Section5Firearms: firearms under section 5 of the Firearms Act 1968, prohibited.
-	Section5Firearms = Handgun | Revolver | SubMachineGun | ConvertedBlankFirer | PrintedFirearm |
+	Section5Firearms Weapon = Handgun | Revolver | SubMachineGun | ConvertedBlankFirer | PrintedFirearm |
 		OtherSection5
 
 	// ImitationFirearms: imitation, replica, blank-firing and deactivated guns.
-	ImitationFirearms = BBGun | BlankFiringPistol | DeactivatedFirearm | OtherImitation
+	ImitationFirearms Weapon = BBGun | BlankFiringPistol | DeactivatedFirearm | OtherImitation
 
 	// Noxious: sprays such as CS and PAVA, and corrosive substances such as acid.
-	Noxious = CSSpray | PepperSpray | CorrosiveSubstance | OtherNoxious
+	Noxious Weapon = CSSpray | PepperSpray | CorrosiveSubstance | OtherNoxious
 )
 
 // weaponKinds has the names of every kind and named set, the largest first.
@@ -327,14 +327,14 @@ const (
 // The sets of a [Good]'s kinds that have a name of their own.
 const (
 	// AnyGood: all property, named here or not: "goods worth £3,000".
-	AnyGood = Phone | SIMCard | Computer | Vehicle | Watch |
+	AnyGood Good = Phone | SIMCard | Computer | Vehicle | Watch |
 		Jewellery | Clothing | BodyArmour | DangerousDog | OtherGood
 
 	// Phone: mobile phones; those of a deal line are a kind of their own.
-	Phone = DealLinePhone | OtherPhone
+	Phone Good = DealLinePhone | OtherPhone
 
 	// Vehicle: cars, vans, motorcycles, e-bikes and others, named here or not.
-	Vehicle = Car | Motorcycle | EBike | Van | OtherVehicle
+	Vehicle Good = Car | Motorcycle | EBike | Van | OtherVehicle
 )
 
 // goodKinds has the names of every kind and named set, the largest first.

@@ -17,14 +17,14 @@ type Mass int64
 // is money. Half an ounce is no whole number of nanograms: see [MassOf].
 const (
 	Nanogram    Mass = 1
-	Microgram        = 1000 * Nanogram
-	Milligram        = 1000 * Microgram
-	Gram             = 1000 * Milligram
-	Kilogram         = 1000 * Gram
-	Tonne            = 1000 * Kilogram
-	Ounce            = 28_349_523_125 * Nanogram
-	PoundWeight      = 16 * Ounce
-	Stone            = 14 * PoundWeight
+	Microgram   Mass = 1000 * Nanogram
+	Milligram   Mass = 1000 * Microgram
+	Gram        Mass = 1000 * Milligram
+	Kilogram    Mass = 1000 * Gram
+	Tonne       Mass = 1000 * Kilogram
+	Ounce       Mass = 28_349_523_125 * Nanogram
+	PoundWeight Mass = 16 * Ounce
+	Stone       Mass = 14 * PoundWeight
 )
 
 // MassOf gives so many of a unit, to the nearest nanogram and, of two that are

@@ -17,7 +17,7 @@ type Money int64
 // [PoundWeight].
 const (
 	Penny Money = 1
-	Pound       = 100 * Penny
+	Pound Money = 100 * Penny
 )
 
 // MoneyOf gives a sum of so many pounds. A number that is negative, more than
