@@ -42,7 +42,7 @@ func countedRows(table []byte) ([]seizure.Counted, error) {
 	groups := map[string][]string{}
 	var counts []seizure.Counted
 	for _, r := range rows[1:] {
-		things := list(r[4])
+		things := list(r[5])
 		if strings.HasPrefix(r[0], "@") {
 			groups[r[0]] = things
 			continue
@@ -50,7 +50,7 @@ func countedRows(table []byte) ([]seizure.Counted, error) {
 		if len(things) == 1 && strings.HasPrefix(things[0], "@") {
 			things = groups[things[0]]
 		}
-		counts = append(counts, seizure.Counted{Name: r[0], Nouns: list(r[2]), Verbs: list(r[3]), Things: things})
+		counts = append(counts, seizure.Counted{Name: r[0], Nouns: list(r[2]), Verbs: list(r[3]), Did: list(r[4]), Things: things, With: list(r[6])})
 	}
 	return counts, nil
 }

@@ -24,7 +24,9 @@ type Counted struct {
 	Name   string   // given back in Found.Counted
 	Nouns  []string // counted as such, "arrest" and "arrests": a number of them is one
 	Verbs  []string // said of Things, as in "arrested 12 people" and "12 people were arrested"
+	Did    []string // what Things do themselves, as in "200 pupils attended sessions"
 	Things []string // whom or what the verbs are said of
+	With   []string // if not nil, words of which one must stand in the same sentence
 }
 
 // A Finder finds items, and counts of other things, in running text. It may be
@@ -58,6 +60,12 @@ func NewFinder(counts ...Counted) (*Finder, error) {
 		for _, w := range c.Verbs {
 			rows = append(rows, phrase.Word{Text: w, Class: phrase.Verb, Set: bit, Flags: voice(w)})
 		}
+		for _, w := range c.Did {
+			rows = append(rows, phrase.Word{Text: w, Class: phrase.Verb, Set: bit, Flags: phrase.Doing})
+		}
+		for _, w := range c.With {
+			rows = append(rows, phrase.Word{Text: w, Class: phrase.Mark, Set: bit})
+		}
 		for _, w := range c.Things {
 			rows = append(rows, phrase.Word{Text: w, Class: phrase.Thing, Set: bit, Flags: number(w)})
 		}
@@ -86,10 +94,13 @@ func number(word string) phrase.Flags {
 // voice tells a past participle, which may be passive, by its ending.
 func voice(verb string) phrase.Flags {
 	first, rest, _ := strings.Cut(verb, " ")
+	if first == "spoken" || first == "attended" || first == "seen" {
+		return phrase.Past
+	}
 	if rest == "to" || rest == "with" || strings.HasSuffix(rest, " to") {
 		return phrase.Active
 	}
-	if strings.HasSuffix(first, "ed") || strings.HasSuffix(first, "en") || strings.Contains("|shut|taught|made|", "|"+first+"|") {
+	if strings.HasSuffix(first, "ed") || strings.HasSuffix(first, "en") || strings.Contains("|shut|taught|made|given|", "|"+first+"|") {
 		return phrase.Past
 	}
 	return phrase.Active

@@ -83,6 +83,7 @@ const (
 	Comparison
 	Container
 	Haul
+	Grow
 	Blocked
 	Estimated
 	Times
@@ -101,6 +102,7 @@ const (
 	Turn // makes the weapon after it another: imitation, replica
 	Good
 	Noun  // counted as such: Set is the bits of the counts
+	Mark  // must be in the sentence for some counts: Set is their bits
 	Thing // what the verbs of counts are said of: Set is the bits of the counts
 
 	classes

@@ -14,7 +14,7 @@ var classNames = map[string]Class{
 	"ordinal": Ordinal, "clock": Clock, "percent": Percent,
 	"worth": Worth, "each": Each, "weigh": Weigh, "including": Including, "totalling": Totalling, "comparison": Comparison,
 	"verb": Verb, "offence": Offence, "market": Market, "spent": Spent,
-	"container": Container, "haul": Haul, "blocked": Blocked, "money": Money, "property": Belongings,
+	"container": Container, "haul": Haul, "grow": Grow, "blocked": Blocked, "money": Money, "property": Belongings,
 }
 
 // saidNames are the names of the qualifiers in words.csv.

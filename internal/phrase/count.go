@@ -13,6 +13,9 @@ func (s *scanner) counted(q quantity) int {
 		return q.next
 	}
 	h := s.head(q.next, q.one())
+	if s.at(q.first-1).is(Comparison) && !q.bare && (!h.ok || s.at(h.at).is(Blocked) || s.at(h.at).is(Year)) {
+		return s.headless(q)
+	}
 	if !h.ok {
 		if h.at >= 0 || q.bare {
 			if h.at >= 0 && !q.bare && !s.at(h.at).has(possessive) {
@@ -40,7 +43,7 @@ func (s *scanner) counted(q quantity) int {
 		s.others(&h, Weapon, q.one())
 		c := s.chunk(&q, q.first, h.next)
 		c.settled, c.item.Kind, c.item.Set = true, Weapons, h.set
-		c.void = c.void || q.bare && (s.clause.offence || s.aside(q.first))
+		c.void = c.void || q.bare && (s.clause.offence || s.aside(q.first) || s.at(q.first-1).is(Spent) || s.renamed(q.first))
 		s.spoken = mention{class: Weapon, end: h.next, chunk: len(s.chunks) - 1}
 		return h.next
 	case Good:
@@ -69,8 +72,13 @@ func (s *scanner) counted(q quantity) int {
 		c := s.chunk(&q, q.first, h.next)
 		s.act(c, s.lex.people)
 		return h.next
-	case Substance:
-		return h.next
+	case Belongings:
+		s.spoken = mention{class: Belongings, end: h.next, chunk: -1}
+	case Grow:
+		if s.at(h.at - 1).is(Substance) {
+			set, _, _ := s.substance(h.at-1, anyForm)
+			s.spoken = mention{class: Substance, set: set, end: h.next, chunk: -1}
+		}
 	}
 	return h.next
 }
@@ -113,6 +121,13 @@ func (s *scanner) act(c *chunk, verbs uint64) {
 	}
 }
 
+// renamed reports whether the noun phrase at token i says again what the one
+// before it is: "a firearm, believed to be a converted blank-firer".
+func (s *scanner) renamed(i int) bool {
+	t := s.at(i - 1)
+	return t.is(Adjective) && t.end-t.start > 8 && len(s.chunks) > 0
+}
+
 // aside reports whether the noun phrase at token i says only where or with what:
 // "from a car", "hit with a hammer".
 func (s *scanner) aside(i int) bool {
@@ -139,6 +154,28 @@ func (s *scanner) headless(q quantity) int {
 		}
 		return s.outOf(q)
 	}
+	// charged 12
+	if v := s.at(q.first - 1); v.is(Verb) && v.entry.set&^seizing != 0 && s.boundary(q.next) {
+		if bits := v.entry.set & (s.lex.people | s.thing) &^ seizing; bits != 0 && !s.at(q.first-2).is(Be) {
+			c := s.chunk(&q, q.first, q.next)
+			c.made = bits & -bits
+			return q.next
+		}
+	}
+	// of which 14 were firearms; of whom 39 were children
+	if t.is(Be) && s.at(q.first-1).is(Including) {
+		h, n := s.head(q.next+1, q.one()), len(s.chunks)
+		switch {
+		case h.ok && s.at(h.at).is(Weapon):
+			c := s.chunk(&q, q.first, h.next)
+			c.settled, c.item.Kind, c.item.Set = true, Weapons, h.set
+			return h.next
+		case h.ok && s.at(h.at).is(Thing) && n > 0:
+			c := s.chunk(&q, q.first, h.next)
+			c.like, c.bare = n-1, true
+			return h.next
+		}
+	}
 	// weapons 9; arrests: 45; people arrested: 12
 	if c, ok := s.labelled(q); ok {
 		return c.next
@@ -153,6 +190,13 @@ func (s *scanner) headless(q quantity) int {
 	}
 	if t.is(Blocked) {
 		return q.next + 1
+	}
+	// 22 arrests were made in Norfolk and 18 in Suffolk
+	if n := len(s.chunks); n > 0 && (s.at(q.first-1).is(And) || s.at(q.first-1).is(comma)) && (t.is(In) || t.is(Preposition)) &&
+		(s.at(q.next+1).has(capital) || s.at(q.next+1).is(Definite) || s.at(q.next+1).is(Filler)) && !s.chunks[n-1].void {
+		c := s.chunk(&q, q.first, q.next)
+		c.like, c.bare, c.verbs = n-1, true, s.chunks[n-1].verbs
+		return q.next
 	}
 	c := s.chunk(&q, q.first, q.next)
 	c.bare = true
@@ -170,7 +214,7 @@ func (s *scanner) outOf(q quantity) int {
 	if s.at(j).is(Those) && j > q.next {
 		c := s.chunk(&q, q.first, j+1)
 		c.bare, c.verbs = true, s.lex.people|s.thing
-		if v := s.at(j + 1); v.is(Verb) && v.entry.set != 0 { // those arrested
+		if v := s.at(j + 1); v.is(Verb) && v.entry.set != 0 && !isText(s.text[s.at(j).start:s.at(j).end], "them", "whom") { // those arrested
 			return j + 2
 		}
 		return j + 1
@@ -185,12 +229,17 @@ func (s *scanner) outOf(q quantity) int {
 		n := len(s.chunks)
 		next := s.counted(r)
 		if len(s.chunks) > n {
-			if d := &s.chunks[n]; d.settled {
+			d := &s.chunks[n]
+			if d.settled {
 				s.chunks[n-1].like = n
-			} else {
-				s.chunks[n-1].verbs = d.verbs
-				d.void = true
+				return next
 			}
+			s.chunks[n-1].verbs, d.made = d.verbs, 0
+			if v := s.at(next); v.is(Verb) && d.verbs&v.entry.set != 0 { // four of the seven men arrested
+				d.made = d.verbs & v.entry.set & -(d.verbs & v.entry.set)
+				next++
+			}
+			d.verbs = 0
 		}
 		return next
 	}
@@ -222,8 +271,10 @@ func (s *scanner) labelled(q quantity) (*chunk, bool) {
 	}
 	t := s.at(j)
 	verb := uint64(0)
-	if t.is(Verb) && t.entry.set&^seizing != 0 && divided {
-		verb = t.entry.set
+	if t.is(Verb) && divided {
+		if verb = t.entry.set &^ seizing; verb == 0 {
+			t = s.at(j - 1)
+		}
 		j--
 		if s.at(j).is(Thing) {
 			t = s.at(j)

@@ -23,6 +23,9 @@ func (s *scanner) step(i int) int {
 		if t.is(Subordinator) {
 			s.clause.active = 0
 			s.clause.offence = false
+			if isText(s.text[t.start:t.end], "who", "which", "that") {
+				s.clause.relative = 1
+			}
 			if isText(s.text[t.start:t.end], "if", "unless", "whether") {
 				s.clause.hoped = true
 			}
@@ -48,8 +51,12 @@ func (s *scanner) step(i int) int {
 		}
 	case Future:
 		s.future(i)
+	case Possible:
+		if isText(s.text[t.start:t.end], "can") {
+			s.voidArticles()
+		}
 	case Offence:
-		s.clause.offence = true
+		s.clause.offence = !isText(s.text[t.start:t.end], "carrying") || i == 0 || s.at(i-1).is(Of) || isText(s.text[s.at(i-1).start:s.at(i-1).end], "for")
 	case Be, Have:
 		if s.clause.lastVerb < i-1 {
 			s.clause.offence = false
@@ -65,6 +72,8 @@ func (s *scanner) step(i int) int {
 		}
 	case Substance, Form, Weapon, Good, Money, Belongings, Market, Haul:
 		return s.name(i)
+	case Mark:
+		s.clause.marks |= t.entry.set
 	case Thing:
 		s.thing = t.entry.set
 	}
@@ -89,17 +98,27 @@ func (s *scanner) place(q quantity) int {
 	return s.counted(q)
 }
 
+// timely reports whether "a week" or the like stands at token i, so that the
+// amount before it is a rate.
+func (s *scanner) timely(i int) bool {
+	if !s.at(i).is(Article) && !isText(s.text[s.at(i).start:s.at(i).end], "each", "every", "per") {
+		return false
+	}
+	n := s.at(i + 1)
+	return isText(s.text[n.start:n.end], "day", "week", "month", "year", "night", "hour", "weekend")
+}
+
 // chunk adds a chunk for q over tokens [first, next).
 func (s *scanner) chunk(q *quantity, first, next int) *chunk {
 	if n := len(s.chunks); n > 0 {
 		first = max(first, s.chunks[n-1].next)
 	}
-	c := chunk{first: first, next: max(next, first+1), article: q.bare, like: -1, within: -1}
+	c := chunk{first: first, next: max(next, first+1), article: s.at(q.first).is(Article), like: -1, within: -1}
 	held := q.item(&c.item, s.strict != nil)
 	if !held && s.strict != nil {
 		s.strict.stop(s.at(q.first).start, tooMuch)
 	}
-	c.void = !held || s.clause.hoped
+	c.void = !held || s.clause.hoped || s.timely(next) || q.dim == counted && c.item.Said == MoreThan && c.item.Lo == 1 && s.strict == nil
 	if s.clause.including >= 0 {
 		c.within = s.clause.including
 	}
@@ -150,6 +169,9 @@ func (s *scanner) future(i int) {
 			c.void = true
 		}
 	}
+	if n := len(s.chunks); n > 0 && s.chunks[n-1].next == i && s.chunks[n-1].item.Kind == Count {
+		s.chunks[n-1].void = true // 20 more arrests will follow
+	}
 	s.clause.active = 0
 	t := s.at(i)
 	if isText(s.text[t.start:t.end], "will", "shall", "must", "should") {
@@ -194,7 +216,7 @@ func (s *scanner) name(i int) int {
 			case f.is(Market), f.is(Blocked):
 				s.spoken = mention{class: Market, end: next + 1, chunk: -1}
 				return next + 1
-			case f.is(Form):
+			case f.is(Form), f.is(Grow):
 				next++
 			case f.is(hyphen):
 				return next + 1

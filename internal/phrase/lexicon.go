@@ -38,7 +38,7 @@ const (
 )
 
 // Flags say how a word behaves.
-type Flags uint8
+type Flags uint16
 
 // The flags of a [Word].
 const (
@@ -48,6 +48,7 @@ const (
 	Taken                         // counts only as the object of a verb of seizing
 	Past                          // a past participle: were arrested, arrested four
 	Active                        // a verb that governs only what follows it
+	Doing                         // a verb of what those before it do: 200 pupils attended sessions
 	Generic                       // a substance word for all of them, such as "drugs"
 	Whole                         // counts nothing before "of" something else: three rounds of golf
 )
@@ -80,6 +81,7 @@ type Lexicon struct {
 	edges   map[edge]int32
 	entries []entry
 	words   int
+	marked  uint64 // the counts that need a Mark in their sentence
 	people  uint64 // the counts that are said of people: the first thing's
 }
 
@@ -114,6 +116,11 @@ func Compile(people string, words ...Word) (*Lexicon, error) {
 	for _, w := range words {
 		if err := l.add(w); err != nil {
 			return nil, err
+		}
+	}
+	for i := range l.entries {
+		if e := &l.entries[i]; e.class == Mark {
+			l.marked |= e.set
 		}
 	}
 	if e := l.lookup(people); e != nil {

@@ -8,8 +8,8 @@ func (s *scanner) mass(q quantity) int {
 	if q.dim == poured {
 		kind, form = Measured, byVolume
 	}
-	if s.each(&q) {
-		return q.next
+	if next, ok := s.each(&q); ok {
+		return next
 	}
 	if set, next, ok := s.stuff(q.next, form); ok {
 		c := s.chunk(&q, q.first, next)
@@ -92,7 +92,7 @@ func (s *scanner) before(q *quantity) (set uint64, first int, ok bool) {
 		}
 		break
 	}
-	if s.at(j).is(open) && s.sameAs(q.dim) {
+	if s.at(j).is(open) && s.sameAs(q.dim) && m.chunk >= 0 {
 		return 0, 0, false // 168kg (370lb)
 	}
 	switch {
@@ -136,11 +136,12 @@ func (s *scanner) sameAs(d dimension) bool {
 
 // each reports whether the amount is said of one among many: "each weighing
 // 1kg", "£20 each", "£40 a gram", "£3,000 a week".
-func (s *scanner) each(q *quantity) bool {
+// It gives the token behind that.
+func (s *scanner) each(q *quantity) (next int, ok bool) {
 	for k := q.first - 1; k >= q.first-4; k-- {
 		switch t := s.at(k); t.class {
 		case Each:
-			return true
+			return q.next, true
 		case Worth, Weigh, Of, Verb, With, Preposition, Unknown, Be, Adverb:
 			continue
 		}
@@ -152,17 +153,18 @@ func (s *scanner) each(q *quantity) bool {
 	}
 	switch t := s.at(j); t.class {
 	case Each:
-		return true
+		return j + 1, true
 	case hyphen:
-		return s.at(j + 1).is(Article)
+		return q.next, s.at(j + 1).is(Article)
 	case Article, slash:
-		switch u := s.at(j + 1); u.class {
+		u := s.at(j + 1)
+		switch u.class {
 		case Mass, Form, Blocked, Substance, Container, Volume, Ordinal:
-			return true
+			return j + 2, true
 		}
-		return isText(s.text[s.at(j+1).start:s.at(j+1).end], "go", "pop", "head", "time", "plant", "dose", "hit")
+		return j + 2, isText(s.text[u.start:u.end], "go", "pop", "head", "time", "plant", "dose", "hit")
 	}
-	return false
+	return q.next, false
 }
 
 // packs places so many wraps, tablets, plants.
@@ -191,7 +193,9 @@ func (s *scanner) packs(q quantity, h head) int {
 		}
 	}
 	if !own {
-		if inherited, ok := s.inherit(&q); ok && t.entry.flags&Whole == 0 {
+		if m := &s.spoken; m.class == Substance && m.chunk < 0 && m.end == q.first-1 && (s.at(m.end).is(dash) || s.at(m.end).is(open) || s.at(m.end).is(colon)) {
+			set = m.set // class A drugs – around 200 wraps
+		} else if inherited, ok := s.inherit(&q); ok && t.entry.flags&Whole == 0 {
 			set = inherited
 		}
 	}

@@ -69,6 +69,10 @@ func (s *scanner) refer() {
 			i = s.referAges(i + 1)
 		case Label:
 			i = s.referLabel(i)
+		case Year:
+			if n := s.at(i + 1); n.is(digits) && n.end-n.start <= 2 && s.at(i).has(capital) { // Year 6
+				i = s.ref(i+1, i+1)
+			}
 		case otherChars:
 			if n := s.at(i + 1); n.is(digits) && !n.has(spaced) {
 				i = s.ref(i+1, i+1)
@@ -144,6 +148,9 @@ func (s *scanner) referDigits(i int) int {
 		if s.dayNumber(k) && s.at(k+1).is(Ordinal) && !s.at(k+1).has(spaced) {
 			return s.ref(i, i)
 		}
+	}
+	if s.at(i-1).is(Of) && s.at(i-2).is(Thing) && t.number.coef < 100 && !s.noun(i+1) { // a boy of 15
+		return s.ref(i, i)
 	}
 	if s.isYear(i) && i > 0 {
 		switch prev := s.at(i - 1); prev.class {

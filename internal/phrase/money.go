@@ -8,7 +8,10 @@ func (s *scanner) money(q quantity) int {
 			return next
 		}
 	}
-	if s.each(&q) || s.spent(&q) {
+	if next, ok := s.each(&q); ok {
+		return next
+	}
+	if s.spent(&q) {
 		return q.next
 	}
 	if s.at(q.first-1).is(open) && s.sameAs(paid) && !s.worth(q.first).ok {
@@ -89,6 +92,11 @@ noun:
 				return 0, false
 			}
 			continue
+		case currency:
+			if s.at(j + 1).is(digits) { // £2,000 in £20 notes
+				j++
+				continue
+			}
 		case Unknown:
 			if set, after, ok := s.substances(j, 0); ok && worth {
 				return s.value(q, q.first, after, set), true
@@ -160,7 +168,7 @@ noun:
 		}
 		break
 	}
-	if worth && of || of && j > first || of && s.at(q.next).is(Of) {
+	if worth && of || of && s.at(q.next).is(Of) || of && j > first && !s.at(first).has(capital) && !s.at(first).is(Definite) && !s.worth(q.first).ok {
 		return q.next, true // of something else
 	}
 	return 0, false
@@ -235,7 +243,7 @@ func (s *scanner) worth(i int) valuing {
 				return v
 			}
 		case Verb:
-			if !isText(s.text[t.start:t.end], "thought", "put", "believed") {
+			if t.entry.set&seizing == 0 && !isText(s.text[t.start:t.end], "thought", "put", "believed") {
 				return v
 			}
 		default:
@@ -304,6 +312,10 @@ func (s *scanner) moneyAfter(q quantity) (next int, done bool) {
 	if m.end >= 0 && (m.class == Money || m.class == Substance) && m.chunk < 0 {
 		for k := q.first - 1; k >= m.end; k-- {
 			switch t := s.at(k); t.class {
+			case comma:
+				if !s.boundary(q.next) {
+					return 0, false
+				}
 			case Totalling, colon, dash, open, Of, Filler, Be, Article, hyphen, Adverb, Adjective, To:
 			default:
 				if !isText(s.text[t.start:t.end], "sum", "sums", "amount", "amounts", "seizures", "seized") {
@@ -336,8 +348,17 @@ func (s *scanner) moneyAlone(q quantity) int {
 			return q.next
 		}
 	}
+	listed := n > 0 && s.chunks[n-1].settled && !s.chunks[n-1].void && s.chunks[n-1].item.Kind != Count && s.boundary(q.next) &&
+		(s.at(q.first-1).is(And) || s.at(q.first-1).is(comma)) && q.first-s.chunks[n-1].next <= 2
 	c := s.chunk(&q, q.first, q.next)
 	c.item.Kind = Cash
+	if prev := s.at(q.first - 1); isText(s.text[prev.start:prev.end], "had", "carrying", "holding") && (s.boundary(q.next) || s.at(q.next).is(Preposition) || s.at(q.next).is(In)) {
+		listed = true
+	}
+	if listed && s.strict == nil { // a lock knife and £640
+		c.settled = true
+		return q.next
+	}
 	if !s.aside(q.first) {
 		s.act(c, seizing)
 	}

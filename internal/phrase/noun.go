@@ -23,8 +23,14 @@ func (s *scanner) head(j int, one bool) head {
 	last := -1 // the last unknown word
 	for ; ; j++ {
 		t := s.at(j)
+		if s.at(j-1).is(hyphen) && t.class < Substance && t.end > t.start { // a high-value car
+			continue
+		}
 		switch t.class {
-		case Adjective, quote, reference, AgeTail, Filler, Ordinal, Estimated:
+		case Adjective, quote, reference, AgeTail, Filler, Ordinal, Estimated, Mark:
+			if t.is(Mark) {
+				s.clause.marks |= t.entry.set
+			}
 			if t.is(AgeTail) {
 				h.at, h.set = j, 0
 			}
@@ -44,7 +50,7 @@ func (s *scanner) head(j int, one bool) head {
 			}
 			continue
 		case Unknown:
-			if t.end == t.start {
+			if t.end == t.start || h.at >= 0 && isText(s.text[t.start:t.end], "last", "this", "next", "every") {
 				break
 			}
 			unknown++
@@ -89,7 +95,7 @@ func (s *scanner) head(j int, one bool) head {
 			if !t.has(possessive) {
 				continue
 			}
-		case Good, Noun, Thing, Blocked, Container, Haul, Belongings, Market, Money, Label, Year, Volume:
+		case Good, Noun, Thing, Blocked, Container, Haul, Grow, Belongings, Market, Money, Label, Year, Volume:
 			h.at, h.set = j, 0
 			if t.entry != nil {
 				h.set = t.entry.set

@@ -59,7 +59,9 @@ func (s *scanner) quantity(i int) (q quantity, ok bool) {
 	}
 	j = s.after(j, &q)
 	if q.bad == "" {
-		if t := s.at(j); (t.is(digits) || t.is(Number) && !t.has(possessive) || t.is(broken)) && s.toks[j-1].end < t.start {
+		if t := s.at(j); t.is(Number) && s.at(j+1).is(Blocked) {
+			// compared with 172 three years before
+		} else if (t.is(digits) || t.is(Number) && !t.has(possessive) || t.is(broken)) && s.toks[j-1].end < t.start {
 			q.spoil(j, "follows another number")
 		} else if t.is(sign) && q.dim == counted {
 			q.spoil(j, "follows another number")

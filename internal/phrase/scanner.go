@@ -37,13 +37,15 @@ type clause struct {
 	group     int    // the first chunk that a verb to come may take
 	lastGroup [2]int // the chunks that the last verb took
 	lastVerb  int    // the token of the last verb, or -1
+	relative  int    // 1: in a relative clause without its verb; 2: behind that verb
 	subject   int    // the chunks before it have a verb "to be" of their own
 	hoped     bool   // what follows is hoped for, or generic
 	offence   bool   // "possession of a …"
 	including int    // what follows is part of this chunk or one before it; -1
 	brackets  [8]bracket
-	depth     int // open brackets
-	asides    int // those of them that hold no parts of what is before them
+	marks     uint64 // the counts whose Mark has been read
+	depth     int    // open brackets
+	asides    int    // those of them that hold no parts of what is before them
 }
 
 // A bracket is one that is open.
@@ -172,13 +174,16 @@ func (s *scanner) emit() {
 			it.Within = s.wholeOf(&it, ids[:min(c.within+1, len(ids))])
 		}
 		if c.settled {
+			if it.Kind == Count && it.Set&s.lex.marked&^s.clause.marks != 0 {
+				continue
+			}
 			if i < len(ids) {
 				ids[i] = int32(len(s.items))
 			}
 			s.items = append(s.items, it)
 			continue
 		}
-		for made := c.made; made != 0; made &= made - 1 {
+		for made := c.made &^ (s.lex.marked &^ s.clause.marks); made != 0; made &= made - 1 {
 			bit := made & -made
 			switch {
 			case bit != seizing:

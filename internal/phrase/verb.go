@@ -11,17 +11,31 @@ func (s *scanner) verb(i int) int {
 	c.offence, c.including = false, -1
 	switch {
 	case set == 0:
-		c.active, c.group = 0, len(s.chunks)
-		c.lastVerb = i
+		if c.active = 0; c.relative == 1 {
+			c.relative = 2 // three men who ran the line
+			return i + 1
+		}
+		if n := s.at(i + 1); isText(s.text[n.start:n.end], "by") { // a line run by the gang
+			return i + 1
+		}
+		c.group, c.lastVerb = len(s.chunks), i
 		return i + 1
 	case s.denied(i):
 		c.active, c.group = 0, len(s.chunks)
 		c.lastVerb = i
 		return i + 1
 	}
+	if t.entry.flags&Doing != 0 {
+		if n := len(s.chunks); n > c.group {
+			s.take(set, reduced)
+		}
+		c.active, c.lastVerb = 0, i
+		return i + 1
+	}
 	if t.entry.flags&Active == 0 {
 		if how := s.passive(i); how != notPassive {
 			s.take(set, how)
+			c.relative = min(2*c.relative, 2)
 			c.lastVerb = i
 			c.active = set & seizing
 			c.hoped = c.hoped && how == notPassive
@@ -55,6 +69,12 @@ func (s *scanner) passive(i int) voice {
 	}
 	switch t := s.at(j); t.class {
 	case Be:
+		for s.at(j).is(Be) || s.at(j).is(Have) || s.at(j).is(Adverb) {
+			j--
+		}
+		if t := s.at(j); s.again() && (t.is(And) || c.relative == 2 || isText(s.text[t.start:t.end], "after", "before")) { // was arrested and has been safeguarded
+			return joint
+		}
 		return auxiliary
 	case Have:
 		return notPassive
@@ -63,7 +83,7 @@ func (s *scanner) passive(i int) voice {
 		if s.at(k).is(comma) {
 			k--
 		}
-		if c.lastVerb >= 0 && c.lastVerb == k && c.lastGroup[1] > c.lastGroup[0] && c.group == c.lastGroup[1] && len(s.chunks) == c.group {
+		if s.again() && (c.lastVerb == k || t.is(And) && !s.starts(i+1)) {
 			return joint
 		}
 	case Those:
@@ -72,10 +92,25 @@ func (s *scanner) passive(i int) voice {
 	if n := len(s.chunks); n > c.group && s.chunks[n-1].next == j+1 && s.chunks[n-1].verbs&s.at(i).entry.set != 0 {
 		return reduced
 	}
-	if n := len(s.chunks); n > c.group && !s.starts(i+1) && s.loose(s.chunks[n-1].next, j) && s.chunks[n-1].verbs&s.at(i).entry.set != 0 && s.chunks[n-1].made == 0 {
-		return reduced
+	if s.starts(i + 1) {
+		return notPassive
+	}
+	for n := len(s.chunks) - 1; n >= c.group && n >= len(s.chunks)-3; n-- {
+		if ch := &s.chunks[n]; ch.verbs&s.at(i).entry.set != 0 {
+			if ch.made == 0 && s.loose(ch.next, j) {
+				return reduced
+			}
+			break
+		}
 	}
 	return notPassive
+}
+
+// again reports whether the last verb took quantities and no other has come
+// since.
+func (s *scanner) again() bool {
+	c := &s.clause
+	return c.lastVerb >= 0 && c.lastGroup[1] > c.lastGroup[0] && c.group == c.lastGroup[1] && len(s.chunks) == c.group
 }
 
 // adverb reports whether the unknown word at i ends like one.
@@ -87,8 +122,10 @@ func (s *scanner) adverb(i int) bool {
 // starts reports whether a quantity starts at i.
 func (s *scanner) starts(i int) bool {
 	switch s.at(i).class {
-	case digits, Number, Fraction, Article, Qualifier, Estimated, Filler, Between, currency, tilde, Definite, Vague, Not:
+	case digits, Number, Fraction, Article, Estimated, Filler, Between, currency, tilde, Definite, Vague, Not:
 		return true
+	case Qualifier:
+		return s.starts(i + 1)
 	}
 	return false
 }
@@ -96,12 +133,12 @@ func (s *scanner) starts(i int) bool {
 // loose reports whether the tokens from a to b only add to the noun before
 // them: "12 people in Leeds arrested".
 func (s *scanner) loose(a, b int) bool {
-	if b-a > 8 {
+	if b-a > 10 {
 		return false
 	}
 	for ; a <= b; a++ {
 		switch s.at(a).class {
-		case Unknown, In, Preposition, Definite, Of, reference, AgeTail, Those, hyphen, Weekday, Month, Adverb, Adjective:
+		case Unknown, In, Preposition, Definite, Of, reference, AgeTail, Those, hyphen, Weekday, Month, Adverb, Adjective, digits, Number, Thing, Blocked, Form:
 		default:
 			return false
 		}
