@@ -94,6 +94,9 @@ func number(word string) phrase.Flags {
 // voice tells a past participle, which may be passive, by its ending.
 func voice(verb string) phrase.Flags {
 	first, rest, _ := strings.Cut(verb, " ")
+	if rest == "by" {
+		return phrase.Active
+	}
 	if first == "spoken" || first == "attended" || first == "seen" {
 		return phrase.Past
 	}

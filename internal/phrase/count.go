@@ -59,6 +59,9 @@ func (s *scanner) counted(q quantity) int {
 		s.spoken = mention{class: Belongings, set: h.set, end: h.next, chunk: len(s.chunks) - 1}
 		return h.next
 	case Noun:
+		if u, prev := s.at(q.first), s.at(q.first-1).class; isText(s.text[u.start:u.end], "under") && prev != stop && prev != comma && prev != And && prev != Be {
+			q.first, q.said = q.first+1, Exactly // arrested under nine warrants
+		}
 		c := s.chunk(&q, q.first, h.next)
 		c.settled, c.item.Kind, c.item.Set = true, Count, t.entry.set&-t.entry.set
 		s.thing = t.entry.set

@@ -136,6 +136,9 @@ func (s *scanner) referDigits(i int) int {
 	case j > i+1 && (unit.is(Unknown) || unit.is(Thing) || unit.is(Noun)) && unit.end > unit.start: // a 50-strong team
 		return s.ref(i, j)
 	}
+	if next.is(hyphen) && s.isYear(i) && s.dayNumber(i+2) && s.at(i+3).is(hyphen) && s.dayNumber(i+4) { // 2022-10-14
+		return s.ref(i, i+4)
+	}
 	// The first of two days: 9 – 15 October, 4-10 March, 12 and 13 May.
 	if s.dayNumber(i) && (next.is(hyphen) || next.is(dash) || next.is(To) || next.is(And) || next.is(comma)) {
 		k := i + 2

@@ -65,6 +65,10 @@ func (s *scanner) head(j int, one bool) head {
 				h.at, h.set = j, t.entry.set
 			}
 			continue
+		case And:
+			if h.at < 0 && s.at(j-1).is(Unknown) && s.at(j-1).has(capital) && s.at(j+1).is(Unknown) && s.at(j+1).has(capital) {
+				continue // a Heckler and Koch rifle
+			}
 		case Substance:
 			if set, next, ok := s.substances(j, anyForm); ok {
 				stuff |= set
@@ -136,7 +140,7 @@ func (s *scanner) head(j int, one bool) head {
 // adverb rather than a noun that the one before it only describes.
 func (s *scanner) likeVerb(i int) bool {
 	t := s.at(i)
-	if !t.is(Unknown) || t.end-t.start < 4 {
+	if !t.is(Unknown) || t.end-t.start < 3 {
 		return false
 	}
 	w := s.text[t.start:t.end]
@@ -144,5 +148,5 @@ func (s *scanner) likeVerb(i int) bool {
 	case "ed", "en", "ng", "ly":
 		return true
 	}
-	return isText(w, "kept", "left", "left", "last", "this", "each", "here", "next", "hung", "worn", "under")
+	return isText(w, "kept", "left", "last", "this", "each", "here", "next", "hung", "worn", "run", "held", "sold", "known", "thrown", "bought", "brought", "caught", "built", "sent", "stuck", "lost", "drawn")
 }

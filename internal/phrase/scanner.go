@@ -10,8 +10,11 @@ type scanner struct {
 	chunks []chunk
 	clause clause
 	strict *strict // of Parse; nil otherwise
-	spoken mention // the last thing named
-	thing  uint64  // the counts of the last thing named
+	looks  int     // how many tokens have been looked at
+
+	unclosed int     // no list of substances before this token ends in "and"
+	spoken   mention // the last thing named
+	thing    uint64  // the counts of the last thing named
 }
 
 // A chunk is a quantity with the noun phrase it belongs to. What it counts may
@@ -100,6 +103,7 @@ var nothing = token{class: stop}
 
 // at gives token i of the sentence.
 func (s *scanner) at(i int) *token {
+	s.looks++
 	if uint(i) < uint(len(s.toks)) {
 		return &s.toks[i]
 	}
@@ -138,6 +142,7 @@ func (s *scanner) sentence() {
 	}
 	s.merge()
 	s.refer()
+	s.unclosed = 0
 	s.chunks = s.chunks[:0]
 	s.clause = clause{including: -1, lastVerb: -1}
 	for i := 0; i < len(s.toks); {

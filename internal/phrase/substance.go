@@ -13,41 +13,38 @@ func (s *scanner) substances(i int, form int64) (set uint64, next int, ok bool) 
 	if !ok {
 		return 0, i, false
 	}
+	// Behind a comma the list must end in "and": what is read after the first
+	// comma counts from there on only.
+	all, end, open := set, next, false
 	for {
-		more, after, ok := s.another(next, form)
-		if !ok {
+		t, after := s.at(end), end+1
+		switch t.class {
+		case And, slash, Or:
+		case comma:
+			if t.has(semi) || end < s.unclosed {
+				return set, next, true
+			}
+			if open = !s.at(after).is(And); !open {
+				after++
+			}
+		default:
+			if open {
+				s.unclosed = end
+			}
 			return set, next, true
 		}
-		set |= more
-		next = after
-	}
-}
-
-// another reads what goes on a list of substances at i: "and heroin", or ",
-// heroin and cannabis" where the list ends in "and".
-func (s *scanner) another(i int, form int64) (set uint64, next int, ok bool) {
-	t := s.at(i)
-	switch t.class {
-	case And, slash, Or:
-		set, next, ok = s.listed(i+1, form)
-		return set, next, ok
-	case comma:
-		if t.has(semi) {
-			return 0, i, false
-		}
-		if s.at(i + 1).is(And) {
-			return s.listed(i+2, form)
-		}
-		set, next, ok = s.listed(i+1, form)
+		more, behind, ok := s.listed(after, form)
 		if !ok {
-			return 0, i, false
+			if open {
+				s.unclosed = end
+			}
+			return set, next, true
 		}
-		if _, _, ok := s.another(next, form); !ok {
-			return 0, i, false
+		all, end = all|more, behind
+		if !t.is(comma) || !open {
+			set, next, open = all, end, false
 		}
-		return set, next, true
 	}
-	return 0, i, false
 }
 
 // listed reads a further substance of a list, which has no number of its own.
