@@ -24,8 +24,11 @@
 //	h := seizure.Of(seizure.Machete.Count(stats.Exactly(2)), seizure.Knife.Count(stats.Exactly(3)))
 //	h.Weapons.Of(seizure.Bladed) // at least 5: other blades are not mentioned
 //
-// Items and hauls print as a person would write them, and text so written reads
-// back to the same value.
+// # Text
+//
+// [Parse] reads a haul from words and [Find] finds the items in running text, with
+// their place in it. Items and hauls print as a person would write them, and
+// [Parse] reads that back to the same value.
 //
 // # Worth
 //
