@@ -25,9 +25,9 @@ type ETestResult struct {
 // no interval. Outcomes that tie with the one seen are counted, which sums in
 // floating point elsewhere miss.
 //
-// No events at all give p = 1 and no statistic. A negative count, or an exposure
-// that is not positive and finite, gives a result that is not estimable. Beyond
-// 10¹⁰ events p is that of the normal limit.
+// No events at all give p = 1 and no statistic. A negative count, an exposure that
+// is not positive and finite, or exposures more than 10¹⁰⁰ fold apart give a result
+// that is not estimable. Beyond 10¹⁰ events p is that of the normal limit.
 //
 // Sources: K. Krishnamoorthy and J. Thomson, J. Stat. Plan. Inference 119 (2004)
 // 23; for the score statistic K. Gu et al., Biom. J. 50 (2008) 283.
@@ -41,8 +41,8 @@ func ETest(x1 int, t1 float64, x2 int, t2 float64) ETestResult {
 // against 3 in 5 has p = 0.0052, and 2.4e-6 by [ETest]): prefer ETest unless the
 // figures of others are to be met or the difference is not 0.
 //
-// A difference so large that it leaves the second rate nothing gives p = 1; one
-// that is not finite, and bad input as for ETest, a result that is not estimable.
+// A difference so large that it leaves either rate nothing gives p = 1; one that is
+// not finite, and bad input as for ETest, a result that is not estimable.
 // For a difference other than 0 the normal limit begins at 10⁷ events.
 func ETestWald(x1 int, t1 float64, x2 int, t2 float64, difference float64) ETestResult {
 	return eTest(ETestResult{X1: x1, T1: t1, X2: x2, T2: t2, Difference: difference, Wald: true})
@@ -55,20 +55,21 @@ const (
 
 func eTest(r ETestResult) ETestResult {
 	r.Statistic, r.P = NotEstimable(), NotEstimable()
+	t1, t2, ok := exposures(r.T1, r.T2)
 	d := r.Difference
-	if r.X1 < 0 || r.X2 < 0 || !validExposure(r.T1) || !validExposure(r.T2) || math.IsNaN(d) || math.IsInf(d, 0) {
+	if r.X1 < 0 || r.X2 < 0 || !ok || math.IsNaN(d) || math.IsInf(d, 0) {
 		return r
 	}
-	x1, x2 := float64(r.X1), float64(r.X2)
-	seen, sign := r.square(x1, x2)
-	r.Statistic = Estimate(sign * math.Sqrt(seen))
-	if x1+x2 == 0 && d == 0 {
-		r.Statistic = NotEstimable()
+	d *= r.T1 / t1
+	x1, x2, s := float64(r.X1), float64(r.X2), statistic{t1, t2, d, r.Wald}
+	seen, sign := s.square(x1, x2)
+	if x1+x2 > 0 || d != 0 {
+		r.Statistic = Estimate(sign * math.Sqrt(seen))
 	}
-	rate := (x1+x2)/(r.T1+r.T2) - d*r.T1/(r.T1+r.T2)
-	m1, m2 := r.T1*(rate+d), r.T2*rate
+	rate := (x1+x2)/(t1+t2) - d*t1/(t1+t2)
+	m1, m2 := t1*(rate+d), t2*rate
 	switch {
-	case rate <= 0 || m1 <= 0 || seen == 0:
+	case !(m1 > 0) || !(m2 > 0) || seen == 0:
 		r.P = 1
 	case x1+x2 > eTestLimit || d != 0 && x1+x2 > eTestDifferenceLimit:
 		r.P = Estimate(math.Erfc(math.Sqrt(seen / 2)))
@@ -78,21 +79,27 @@ func eTest(r ETestResult) ETestResult {
 		cut := min(700, 46-logPoisson(x1, m1)-logPoisson(x2, m2))
 		limit := seen * (1 - 1e-9) // ties in exact arithmetic
 		if d != 0 {
-			r.P = Estimate(min(1, r.outside(m1, m2, limit, cut)))
+			r.P = Estimate(min(1, s.outside(m1, m2, limit, cut)))
 			break
 		}
-		swapped := ETestResult{T1: r.T2, T2: r.T1, Wald: r.Wald}
-		r.P = Estimate(min(1, r.upperSide(m1, m2, limit, cut)+swapped.upperSide(m2, m1, limit, cut)))
+		swapped := statistic{t1: t2, t2: t1, wald: r.Wald}
+		r.P = Estimate(min(1, s.upperSide(m1, m2, limit, cut)+swapped.upperSide(m2, m1, limit, cut)))
 	}
 	return r
 }
 
+// A statistic is that of the E-test as a function of the outcome.
+type statistic struct {
+	t1, t2, difference float64
+	wald               bool
+}
+
 // square gives the square of the statistic for an outcome, and its sign.
-func (r *ETestResult) square(x1, x2 float64) (t2, sign float64) {
-	u := x1/r.T1 - x2/r.T2 - r.Difference
-	v := (x1 + x2) / (r.T1 * r.T2)
-	if r.Wald {
-		v = x1/(r.T1*r.T1) + x2/(r.T2*r.T2)
+func (s *statistic) square(x1, x2 float64) (square, sign float64) {
+	u := x1/s.t1 - x2/s.t2 - s.difference
+	v := (x1 + x2) / (s.t1 * s.t2)
+	if s.wald {
+		v = x1/(s.t1*s.t1) + x2/(s.t2*s.t2)
 	}
 	switch {
 	case u == 0:
@@ -112,14 +119,14 @@ func lowest(mean, cut float64) float64 {
 // squared statistic reaches limit. For each x1 these are x2 = 0 … k, since the
 // square falls on the way to equal rates, and k grows with x1; so both counts are
 // walked once, upwards.
-func (r *ETestResult) upperSide(m1, m2, limit, cut float64) float64 {
+func (s *statistic) upperSide(m1, m2, limit, cut float64) float64 {
 	x1, next := lowest(m1, cut), lowest(m2, cut)
 	p1, p2 := poissonPMF(x1, m1), poissonPMF(next, m2) // chances of x1 and of next
 	least := math.Exp(-cut)
 	var sum, below float64 // below: the chance of x2 < next
 	for ; x1 <= m1 || p1 > least; x1++ {
-		for next*r.T1 < x1*r.T2 && p2 > 0 {
-			if t2, _ := r.square(x1, next); t2 < limit {
+		for next*s.t1 < x1*s.t2 && p2 > 0 {
+			if square, _ := s.square(x1, next); square < limit {
 				break
 			}
 			below += p2
@@ -135,13 +142,13 @@ func (r *ETestResult) upperSide(m1, m2, limit, cut float64) float64 {
 // outside gives the chance of outcomes whose squared statistic reaches limit, for
 // any difference. The square is a convex function of the outcome (a square over a
 // linear function), so for each x1 the others are an interval of x2.
-func (r *ETestResult) outside(m1, m2, limit, cut float64) float64 {
+func (s *statistic) outside(m1, m2, limit, cut float64) float64 {
 	x1 := lowest(m1, cut)
 	p1, least := poissonPMF(x1, m1), math.Exp(-cut)
 	var sum float64
 	for ; x1 <= m1 || p1 > least; x1++ {
 		chance := 1.0
-		if lo, hi, ok := r.inside(x1, limit); ok {
+		if lo, hi, ok := s.inside(x1, limit); ok {
 			_, above := poissonTails(hi+1, m2)
 			chance = above
 			if lo > 0 {
@@ -157,16 +164,16 @@ func (r *ETestResult) outside(m1, m2, limit, cut float64) float64 {
 
 // inside gives the first and last x2 for which the square stays below limit: the
 // whole numbers between the roots of a quadratic, checked against the square itself.
-func (r *ETestResult) inside(x1, limit float64) (lo, hi float64, ok bool) {
-	a, c := x1/r.T1-r.Difference, limit/r.T2
-	discriminant := a*c + c*c/4 + limit*x1/(r.T1*r.T1)
+func (s *statistic) inside(x1, limit float64) (lo, hi float64, ok bool) {
+	a, c := x1/s.t1-s.difference, limit/s.t2
+	discriminant := a*c + c*c/4 + limit*x1/(s.t1*s.t1)
 	if discriminant < 0 {
 		return 0, 0, false
 	}
-	less := func(x2 float64) bool { t2, _ := r.square(x1, x2); return t2 < limit }
+	less := func(x2 float64) bool { square, _ := s.square(x1, x2); return square < limit }
 	root := math.Sqrt(discriminant)
-	lo = max(0, math.Floor(r.T2*(a+c/2-root))-1)
-	hi = math.Ceil(r.T2*(a+c/2+root)) + 1
+	lo = max(0, math.Floor(s.t2*(a+c/2-root))-1)
+	hi = math.Ceil(s.t2*(a+c/2+root)) + 1
 	for lo <= hi && !less(lo) {
 		lo++
 	}

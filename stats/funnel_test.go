@@ -50,7 +50,7 @@ func TestFunnelOverdispersionVectors(t *testing.T) {
 		for i, expected := range v.list("exp") {
 			points = append(points, stats.Point{Events: int(v.list("obs")[i]), Of: expected})
 		}
-		ratio, root := stats.FunnelOverdispersion(points, 1, v.float("winsor"))
+		ratio, root := stats.FunnelRate(points, 0.95).About(1).Overdispersion(v.float("winsor"))
 		v.require("phi_raw", float64(ratio.Phi), 1e-12)
 		v.require("phi_w_raw", float64(ratio.Winsorised), 1e-12)
 		v.require("tau2_raw", float64(ratio.Tau2), 1e-11)

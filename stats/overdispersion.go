@@ -8,58 +8,59 @@ import (
 	"gonum.org/v1/gonum/mathext"
 )
 
-// Overdispersion is by how much more rates differ among places than chance alone
-// would have it, on one scale: of the ratio observed/expected, or of its square
-// root, which is steadier for small counts.
+// Overdispersion is by how much more rates or shares differ among places than
+// chance alone would have it, on one scale: of the ratio observed/expected, or of
+// its square root, which is steadier for small counts.
 type Overdispersion struct {
 	Points     int
 	Phi        Estimate // mean squared distance from the target, in standard errors: about 1 by chance alone
 	Winsorised Estimate // the same after the outermost were moved in; what the limits use
-	Tau2       Estimate // variance among the places' own ratios, on the scale; not estimable from one point
 	P          Estimate // chance of a larger Winsorised if all had one rate and nothing had been moved in
+	Tau2       Estimate // variance among the places' own ratios, on the scale; not estimable from one point
+	Variance   float64  // of a count over its expectation: 1, or 1−target for shares
 	Root       bool     // the scale is the square root
 }
 
-// FunnelOverdispersion gives the overdispersion of rates about a target, on the
-// scale of the ratio and on that of its square root. The lowest and highest share
-// (0.1, by convention) of the distances are moved in to the quantile there, of type
-// 7, so that the places in question do not widen the limits that they are judged
-// by. This lowers φ of pure chance to about 0.68: read Phi beside it.
+// Overdispersion gives by how much the points of f differ more than chance has it,
+// on the scale of the ratio to the target and on that of its square root. The
+// lowest and highest share of the distances (0.1, by convention) are moved in to
+// the quantile there, of type 7, so that the places in question do not widen the
+// limits that they are judged by. This lowers φ of pure chance to about 0.68: read
+// Phi beside it. For observed and expected counts take f about 1.
 //
-// For observed and expected counts the target is 1. No points, a point with a
-// negative count or nothing expected, or a share outside [0, ½) give results that
-// are not estimable.
+// Points without limits count for nothing. No others, or a share outside [0, ½),
+// give results that are not estimable.
 //
 // Source: D. J. Spiegelhalter, Qual. Saf. Health Care 14 (2005) 347.
-func FunnelOverdispersion(points []Point, target, share float64) (ratio, root Overdispersion) {
-	ratio, root = Overdispersion{Points: len(points)}, Overdispersion{Points: len(points), Root: true}
-	ratio.estimate(points, target, share)
-	root.estimate(points, target, share)
-	return ratio, root
+func (f Funnel) Overdispersion(share float64) (ratio, root Overdispersion) {
+	return f.overdispersion(share, false), f.overdispersion(share, true)
 }
 
-func (o *Overdispersion) estimate(points []Point, target, share float64) {
-	o.Phi, o.Winsorised, o.Tau2, o.P = NotEstimable(), NotEstimable(), NotEstimable(), NotEstimable()
-	if !(0 <= share && share < 0.5) || len(points) == 0 {
-		return
+func (f Funnel) overdispersion(share float64, root bool) Overdispersion {
+	o := Overdispersion{Phi: NotEstimable(), Winsorised: NotEstimable(), Tau2: NotEstimable(), P: NotEstimable(), Variance: 1, Root: root}
+	if f.Proportion {
+		o.Variance = 1 - float64(f.Target)
 	}
-	n := float64(len(points))
-	z := make([]float64, len(points))
+	var z []float64              // distances in standard errors
 	var weights, squares float64 // of weights 1/s²
-	for i, p := range points {
-		seen, expected := float64(p.Events), target*p.Of
-		if p.Events < 0 || !validExposure(expected) {
-			return
+	for _, p := range f.Points {
+		if p.Flag == NoLimits {
+			continue
 		}
-		weight := expected
-		z[i] = (seen - expected) / math.Sqrt(expected)
-		if o.Root {
-			weight = 4 * expected
-			z[i] = 2 * (math.Sqrt(seen) - math.Sqrt(expected))
+		seen, expected := float64(p.Events), float64(f.Target)*p.Of
+		variance, distance := o.variance(expected), seen/expected-1
+		if root {
+			distance = math.Sqrt(seen/expected) - 1
 		}
-		weights += weight
-		squares += weight * weight
+		z = append(z, distance/math.Sqrt(variance))
+		weights += 1 / variance
+		squares += 1 / (variance * variance)
 	}
+	o.Points = len(z)
+	if !(0 <= share && share < 0.5) || len(z) == 0 {
+		return o
+	}
+	n := float64(len(z))
 	o.Phi = Estimate(meanSquare(z))
 	ordered := slices.Sorted(slices.Values(z))
 	lo, hi := quantile7(ordered, share), quantile7(ordered, 1-share)
@@ -68,10 +69,22 @@ func (o *Overdispersion) estimate(points []Point, target, share float64) {
 	}
 	phi := meanSquare(z)
 	o.Winsorised = Estimate(phi)
+	if !o.Winsorised.Estimable() || math.IsInf(phi, 1) { // shares about 0 or 1 have no variance
+		return o
+	}
 	o.P = Estimate(mathext.GammaIncRegComp(n/2, n*phi/2))
-	if len(points) > 1 {
+	if len(z) > 1 {
 		o.Tau2 = Estimate(max(0, (n*phi-(n-1))/(weights-squares/weights)))
 	}
+	return o
+}
+
+// variance gives that of the ratio, or of its root, at an expected count.
+func (o Overdispersion) variance(expected float64) float64 {
+	if o.Root {
+		return o.Variance / (4 * expected)
+	}
+	return o.Variance / expected
 }
 
 func meanSquare(z []float64) float64 {
@@ -113,16 +126,50 @@ func (o Overdispersion) limits(expected, level, phi, tau2 float64) Interval {
 	if !validExposure(expected) || !validLevel(level) || math.IsNaN(phi) || math.IsNaN(tau2) {
 		return notEstimable()
 	}
-	variance := 1 / expected
-	if o.Root {
-		variance /= 4
-	}
-	d := normalQuantile(level) * math.Sqrt(phi*variance+tau2)
+	d := normalQuantile(level) * math.Sqrt(phi*o.variance(expected)+tau2)
 	if !o.Root {
 		return Interval{1 - d, 1 + d}
 	}
 	lo := max(0, 1-d)
 	return Interval{lo * lo, (1 + d) * (1 + d)}
+}
+
+// Multiplicative gives f with the limits of [Overdispersion.Multiplicative] and
+// flags by them, or f itself where Winsorised is at most 1: chance alone is then
+// enough. PLow and PHigh stay those of chance alone.
+func (f Funnel) Multiplicative(o Overdispersion) Funnel {
+	if o.Winsorised <= 1 {
+		return f
+	}
+	return f.widened(o.Multiplicative)
+}
+
+// Additive gives f with the limits of [Overdispersion.Additive] and flags by them.
+// PLow and PHigh stay those of chance alone.
+func (f Funnel) Additive(o Overdispersion) Funnel { return f.widened(o.Additive) }
+
+func (f Funnel) widened(limits func(expected, level float64) Interval) Funnel {
+	f.Points = slices.Clone(f.Points)
+	for i := range f.Points {
+		p := &f.Points[i]
+		if p.Flag == NoLimits {
+			continue
+		}
+		target := float64(f.Target)
+		l := limits(target*p.Of, f.Level).Times(target)
+		p.Limits = Limits{l, l}
+		switch value := float64(p.Value); {
+		case !l.Estimable():
+			p.Flag = NoLimits
+		case value < l.Lo:
+			p.Flag = Below
+		case value > l.Hi:
+			p.Flag = Above
+		default:
+			p.Flag = Within
+		}
+	}
+	return f
 }
 
 // String says o in a sentence.

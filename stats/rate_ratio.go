@@ -34,13 +34,13 @@ type RateRatioResult struct {
 //
 // With x2 = 0 the ratio is +Inf and has only a lower limit; with x1 = 0 it is 0.
 // With neither there is no ratio, the interval is 0 to +Inf and p is 1. A negative
-// count, an exposure that is not positive and finite, or a level outside (0, 1)
-// gives a result that is not estimable.
+// count, an exposure that is not positive and finite, exposures more than 10¹⁰⁰ fold
+// apart, or a level outside (0, 1) give a result that is not estimable.
 //
 // Sources: J. Przyborowski and H. Wilenski, Biometrika 31 (1940) 313; C. J.
 // Clopper and E. S. Pearson, Biometrika 26 (1934) 404.
 func RateRatio(x1 int, t1 float64, x2 int, t2 float64, level float64) RateRatioResult {
-	r := newRateRatio(x1, t1, x2, t2, level)
+	r, t1, t2 := newRateRatio(x1, t1, x2, t2, level)
 	if !r.P.Estimable() {
 		return r
 	}
@@ -57,17 +57,32 @@ func RateRatio(x1 int, t1 float64, x2 int, t2 float64, level float64) RateRatioR
 }
 
 // newRateRatio gives the result for the inputs without the interval's ends and
-// with P = 1, or all of it not estimable.
-func newRateRatio(x1 int, t1 float64, x2 int, t2 float64, level float64) RateRatioResult {
-	r := RateRatioResult{X1: x1, T1: t1, X2: x2, T2: t2, Level: level, Dispersion: 1}
-	if x1 < 0 || x2 < 0 || !validExposure(t1) || !validExposure(t2) || !validLevel(level) {
+// with P = 1, or all of it not estimable; and the exposures to compute with.
+func newRateRatio(x1 int, t1 float64, x2 int, t2 float64, level float64) (r RateRatioResult, scaled1, scaled2 float64) {
+	r = RateRatioResult{X1: x1, T1: t1, X2: x2, T2: t2, Level: level, Dispersion: 1}
+	t1, t2, ok := exposures(t1, t2)
+	if x1 < 0 || x2 < 0 || !ok || !validLevel(level) {
 		r.Ratio, r.Interval, r.P = NotEstimable(), notEstimable(), NotEstimable()
-		return r
+		return r, t1, t2
 	}
 	r.Ratio = Estimate((float64(x1) / t1) / (float64(x2) / t2)) // 0/0 is NaN: not estimable
 	r.Interval = Interval{0, math.Inf(1)}
 	r.P = 1
-	return r
+	return r, t1, t2
+}
+
+// exposures gives two exposures on a scale on which their sums and products with
+// counts stay finite, and whether there is one.
+func exposures(t1, t2 float64) (scaled1, scaled2 float64, ok bool) {
+	const small, large = 1e-100, 1e100
+	if !validExposure(t1) || !validExposure(t2) {
+		return t1, t2, false
+	}
+	if max(t1, t2) > large || min(t1, t2) < small {
+		_, e := math.Frexp(t2)
+		t1, t2 = math.Ldexp(t1, -e), math.Ldexp(t2, -e)
+	}
+	return t1, t2, small <= t1 && t1 <= large
 }
 
 // RateRatioMidP is [RateRatio] with only half the chance of what was seen in each
@@ -76,7 +91,7 @@ func newRateRatio(x1 int, t1 float64, x2 int, t2 float64, level float64) RateRat
 //
 // Source: H. O. Lancaster, J. Am. Stat. Assoc. 56 (1961) 223.
 func RateRatioMidP(x1 int, t1 float64, x2 int, t2 float64, level float64) RateRatioResult {
-	r := newRateRatio(x1, t1, x2, t2, level)
+	r, t1, t2 := newRateRatio(x1, t1, x2, t2, level)
 	r.MidP = true
 	if !r.P.Estimable() {
 		return r
@@ -92,6 +107,45 @@ func RateRatioMidP(x1 int, t1 float64, x2 int, t2 float64, level float64) RateRa
 	half := binomialPMF(a, b, t1, t2) / 2
 	r.P = Estimate(min(1, 2*min(atMost-half, atLeast-half)))
 	return r
+}
+
+// RateRatioMinlikeP gives the two-sided p-value of equal rates that adds up every
+// outcome no likelier than the one seen, as R's poisson.test does. It is at most
+// that of [RateRatio], but belongs to another interval than RateRatio's, and the two
+// can contradict each other: take it only to meet such figures. Chances within
+// 1e-7 of each other count as equal. Edge cases and bad input are as for RateRatio.
+//
+// Source: J. O. Irwin, Biometrika 27 (1935) 353.
+func RateRatioMinlikeP(x1 int, t1 float64, x2 int, t2 float64) Estimate {
+	r, t1, t2 := newRateRatio(x1, t1, x2, t2, 0.5)
+	if !r.P.Estimable() || x1 == 0 && x2 == 0 {
+		return r.P
+	}
+	a, b := float64(x1), float64(x2)
+	if a*t2 > b*t1 { // take the count that is below its mean
+		a, t1, b, t2 = b, t2, a, t1
+	}
+	atMost, _ := binomialTails(a, b, t1, t2)
+	// Above the mean chances fall: find the first as small as the one seen.
+	n, seen := a+b, logBinomial(a, b, t1, t2)+math.Log1p(1e-7)
+	likelier, first := math.Ceil(n*(t1/(t1+t2)))-1, n+1
+	for first-likelier > 1 {
+		k := math.Floor(likelier + (first-likelier)/2)
+		if k <= likelier || k >= first { // whole numbers have become scarce
+			break
+		}
+		if logBinomial(k, n-k, t1, t2) > seen {
+			likelier = k
+		} else {
+			first = k
+		}
+	}
+	p := atMost
+	if first <= n {
+		_, atLeast := binomialTails(first, n-first, t1, t2)
+		p += atLeast
+	}
+	return Estimate(min(1, p))
 }
 
 // midPOdds gives the odds under which a+b trials give more than a successes, or
@@ -151,6 +205,7 @@ func (r RateRatioResult) WithDispersion(phi float64) RateRatioResult {
 		r.Dispersion = max(1, phi)
 		return r
 	}
+	t1, t2, _ := exposures(r.T1, r.T2)
 	// All clumps in one count: its chance q^clumps, halved for mid-P, is the tail.
 	a, b, sides := float64(r.X1), float64(r.X2), 2.0
 	if r.MidP {
@@ -159,11 +214,11 @@ func (r RateRatioResult) WithDispersion(phi float64) RateRatioResult {
 	tail := (1 - r.Level) / sides
 	switch {
 	case r.X1 == 0:
-		r.Interval.Hi = r.T2 / r.T1 * math.Expm1(-math.Log(tail)*phi/b)
-		r.P = Estimate(min(1, sides*math.Exp(-math.Log1p(r.T1/r.T2)*b/phi)))
+		r.Interval.Hi = t2 / t1 * math.Expm1(-math.Log(tail)*phi/b)
+		r.P = Estimate(min(1, sides*math.Exp(-math.Log1p(t1/t2)*b/phi)))
 	case r.X2 == 0:
-		r.Interval.Lo = r.T2 / r.T1 / math.Expm1(-math.Log(tail)*phi/a)
-		r.P = Estimate(min(1, sides*math.Exp(-math.Log1p(r.T2/r.T1)*a/phi)))
+		r.Interval.Lo = t2 / t1 / math.Expm1(-math.Log(tail)*phi/a)
+		r.P = Estimate(min(1, sides*math.Exp(-math.Log1p(t2/t1)*a/phi)))
 	default:
 		ratio, se := float64(r.Ratio), math.Sqrt(phi*(1/a+1/b))
 		r.Interval = hull(r.Interval, logInterval(ratio, se, r.Level))

@@ -17,6 +17,9 @@ func TestRateRatioVectors(t *testing.T) {
 		// The hypothesis of a ratio of rr0 is that of equal rates over t1·rr0.
 		null := stats.RateRatio(x1, t1*v.float("rr0"), x2, t2, v.float("conf"))
 		v.require("p_central", float64(null.P), 1e-10)
+		if minlike := v.float("p_minlike"); minlike > 1e-300 {
+			v.require("p_minlike", float64(stats.RateRatioMinlikeP(x1, t1*v.float("rr0"), x2, t2)), 1e-10)
+		}
 	}
 }
 

@@ -152,7 +152,16 @@ func saddleSum(v, w2, limit, variance, stirling float64) float64 {
 	if math.Abs(w) > 1e-4 {
 		limit = 1/v - 1/w
 	}
-	return math.Sqrt(variance) * math.Exp(stirling) * (math.Exp(w2/2)*math.Erfc(w/math.Sqrt2)*math.Sqrt(math.Pi/2) + limit)
+	return math.Sqrt(variance) * math.Exp(stirling) * (millsRatio(w) + limit)
+}
+
+// millsRatio gives the normal tail beyond w over the density at w.
+func millsRatio(w float64) float64 {
+	if w > 25 { // its asymptotic series; the factors of the other form leave the range of float64
+		r := 1 / (w * w)
+		return (1 - r*(1-r*(3-r*(15-105*r)))) / w
+	}
+	return math.Exp(w*w/2) * math.Erfc(w/math.Sqrt2) * math.Sqrt(math.Pi/2)
 }
 
 // poissonTails gives P(X ≤ k) and P(X ≥ k), the smaller in full precision.
