@@ -96,7 +96,11 @@ type statistic struct {
 
 // square gives the square of the statistic for an outcome, and its sign.
 func (s *statistic) square(x1, x2 float64) (square, sign float64) {
-	u := x1/s.t1 - x2/s.t2 - s.difference
+	rate1, rate2 := x1/s.t1, x2/s.t2
+	u := rate1 - rate2 - s.difference
+	if math.Abs(u) < 1e-14*(rate1+rate2+math.Abs(s.difference)) {
+		u = 0 // what rounding left of it
+	}
 	v := (x1 + x2) / (s.t1 * s.t2)
 	if s.wald {
 		v = x1/(s.t1*s.t1) + x2/(s.t2*s.t2)

@@ -17,10 +17,10 @@ type Point struct {
 type Flag uint8
 
 const (
-	NoLimits Flag = iota // nothing expected, or bad input
-	Within
-	Below
-	Above
+	NoLimits Flag = iota // nothing expected, or bad input: there is nothing to lie outside of
+	Within               // no further from the target than chance goes
+	Below                // fewer than chance makes likely
+	Above                // more than chance makes likely
 )
 
 var flags = [...]string{NoLimits: "no limits", Within: "within", Below: "below", Above: "above"}
@@ -176,6 +176,9 @@ func (f Funnel) String() string {
 			fmt.Fprintf(&outside, "; %d of %s (%v) is %v %v", p.Events, formatCount(p.Of), p.Value, p.Flag, p.Limits.Exact)
 		}
 	}
-	return fmt.Sprintf("%d points about %v: at %s %d within, %d below, %d above, %d without limits%s",
-		len(f.Points), f.Target, percentText(f.Level), count[Within], count[Below], count[Above], count[NoLimits], outside.String())
+	s := fmt.Sprintf("%d points about %v at %s: %d within, %d below, %d above", len(f.Points), f.Target, percentText(f.Level), count[Within], count[Below], count[Above])
+	if n := count[NoLimits]; n > 0 {
+		s += fmt.Sprintf(", %d without limits", n)
+	}
+	return s + outside.String()
 }

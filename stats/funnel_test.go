@@ -136,6 +136,9 @@ func TestFunnelFlagsAgreeWithLimits(t *testing.T) {
 				require.False(t, p.Limits.Exact.Estimable())
 				continue
 			}
+			if math.Abs(float64(p.PHigh)-(1-level)/2) < 1e-9 {
+				continue // a tie: the limit is reached and the tail not passed
+			}
 			k := float64(p.Events)
 			require.Equal(t, k < math.Round(p.Limits.Exact.Lo*p.Of), p.Flag == stats.Below)
 			require.Equal(t, k > math.Round(p.Limits.Exact.Hi*p.Of), p.Flag == stats.Above)
@@ -156,4 +159,61 @@ func TestFunnelRateKnowsNoUnit(t *testing.T) {
 		require.Equal(t, a.Points[i].PLow, b.Points[i].PLow)
 		require.Equal(t, a.Points[i].Limits.Exact.Times(1<<10), b.Points[i].Limits.Exact)
 	}
+}
+
+// Overdispersion only widens a funnel, and does nothing to one that chance explains.
+func TestFunnelWidened(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		proportion := rapid.Bool().Draw(t, "proportion")
+		var points []stats.Point
+		for range rapid.IntRange(2, 20).Draw(t, "points") {
+			of := rapid.IntRange(20, 500).Draw(t, "of")
+			points = append(points, stats.Point{Events: rapid.IntRange(of/4, of*3/4).Draw(t, "events"), Of: float64(of)})
+		}
+		f := stats.FunnelRate(points, 0.95)
+		if proportion {
+			f = stats.FunnelProportion(points, 0.95)
+		}
+		ratio, root := f.Overdispersion(0.1)
+		for _, o := range []stats.Overdispersion{ratio, root} {
+			require.LessOrEqual(t, o.Winsorised, o.Phi)
+			require.GreaterOrEqual(t, o.Tau2, stats.Estimate(0))
+			m := f.Multiplicative(o)
+			if o.Winsorised <= 1 {
+				require.Equal(t, f, m)
+				continue
+			}
+			chance := o
+			chance.Winsorised, chance.Tau2 = 1, 0
+			narrow := f.Additive(chance)
+			for i, p := range m.Points {
+				l, n, a := p.Limits.Exact, narrow.Points[i].Limits.Exact, f.Additive(o).Points[i].Limits.Exact
+				require.True(t, l.Lo <= n.Lo && n.Hi <= l.Hi)
+				require.True(t, a.Lo <= n.Lo && n.Hi <= a.Hi)
+				require.Equal(t, p.Flag == stats.Within, l.Contains(float64(p.Value)))
+			}
+		}
+		// Shares vary by 1/(1−target) as much, in units of what binomial chance allows.
+		poisson, _ := stats.FunnelRate(points, 0.95).Overdispersion(0)
+		binomial, _ := stats.FunnelProportion(points, 0.95).Overdispersion(0)
+		q := 1 - float64(f.Target)
+		require.InEpsilon(t, 1+float64(poisson.Phi), 1+float64(binomial.Phi)*q, 1e-9)
+	})
+}
+
+func FuzzFlagText(f *testing.F) {
+	for _, s := range []string{"within", "below", "above", "no limits", "", "Within", "outside"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		flag := stats.NoLimits
+		if err := flag.UnmarshalText([]byte(s)); err != nil {
+			require.Contains(t, err.Error(), "within, below, above")
+			require.Equal(t, stats.NoLimits, flag)
+			return
+		}
+		text, err := flag.MarshalText()
+		require.NoError(t, err)
+		require.Equal(t, s, string(text))
+	})
 }

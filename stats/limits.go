@@ -107,7 +107,7 @@ const tie = 1e-12
 
 // limitsOf finds the limits from the first terms of the Cornish–Fisher expansion,
 // seldom more than a count or two away.
-func limitsOf(l law, level float64) Limits {
+func limitsOf[L law](l L, level float64) Limits {
 	tail, z := (1-level)/2, normalQuantile(level)
 	mean, sd, skew := l.moments()
 	guess := func(z float64) float64 {

@@ -1,10 +1,12 @@
 package stats_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/countylines/ops/stats"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 func TestRateRatioVectors(t *testing.T) {
@@ -42,4 +44,143 @@ func TestRateRatioWithDispersion(t *testing.T) {
 	r := stats.RateRatio(172, 1, 104, 1, 0.95).WithDispersion(2)
 	require.InDelta(t, 1.172, r.Interval.Lo, 5e-4)
 	require.InDelta(t, 2.334, r.Interval.Hi, 5e-4)
+}
+
+// drawRates draws two counts and exposures that are exact in binary.
+func drawRates(t *rapid.T) (x1 int, t1 float64, x2 int, t2 float64) {
+	top := rapid.SampledFrom([]int{3, 30, 3000}).Draw(t, "top")
+	exposure := rapid.SampledFrom([]float64{0.25, 1, 3, 4.25, 17877})
+	return rapid.IntRange(0, top).Draw(t, "x1"), exposure.Draw(t, "t1"), rapid.IntRange(0, top).Draw(t, "x2"), exposure.Draw(t, "t2")
+}
+
+// The interval of 2 to 1 is that of 1 to 2 turned over, whatever the method.
+func TestRateRatioTurnedOver(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x1, t1, x2, t2 := drawRates(t)
+		level := rapid.Float64Range(0.01, 0.999).Draw(t, "level")
+		phi := rapid.SampledFrom([]float64{1, 1.3, 7}).Draw(t, "phi")
+		for _, method := range []func(int, float64, int, float64, float64) stats.RateRatioResult{stats.RateRatio, stats.RateRatioMidP} {
+			a, b := method(x1, t1, x2, t2, level).WithDispersion(phi), method(x2, t2, x1, t1, level).WithDispersion(phi)
+			require.True(t, closeTo(float64(a.P), float64(b.P), 1e-12))
+			require.True(t, closeTo(a.Interval.Lo, 1/b.Interval.Hi, 1e-12), "%v, %v", a, b)
+			require.True(t, closeTo(a.Interval.Hi, 1/b.Interval.Lo, 1e-12), "%v, %v", a, b)
+			if a.Ratio.Estimable() {
+				require.True(t, closeTo(float64(a.Ratio), 1/float64(b.Ratio), 1e-14))
+				require.True(t, a.Interval.Contains(float64(a.Ratio)) || level < 0.3)
+			}
+		}
+		require.True(t, closeTo(float64(stats.RateRatioMinlikeP(x1, t1, x2, t2)), float64(stats.RateRatioMinlikeP(x2, t2, x1, t1)), 1e-12))
+	})
+}
+
+// A p-value below 1−level and an interval without 1 are the same statement.
+func TestRateRatioPAgreesWithInterval(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x1, t1, x2, t2 := drawRates(t)
+		level := rapid.Float64Range(0.01, 0.999).Draw(t, "level")
+		phi := rapid.SampledFrom([]float64{1, 1.3, 7}).Draw(t, "phi")
+		for _, method := range []func(int, float64, int, float64, float64) stats.RateRatioResult{stats.RateRatio, stats.RateRatioMidP} {
+			r := method(x1, t1, x2, t2, level).WithDispersion(phi)
+			if math.Abs(float64(r.P)-(1-level)) > 1e-9 {
+				require.Equal(t, float64(r.P) < 1-level, !r.Interval.Contains(1), "%v", r)
+			}
+		}
+	})
+}
+
+func TestRateRatioKnowsNoUnit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x1, t1, x2, t2 := drawRates(t)
+		scale := math.Ldexp(1, rapid.IntRange(-900, 900).Draw(t, "scale"))
+		a, b := stats.RateRatio(x1, t1, x2, t2, 0.95), stats.RateRatio(x1, t1*scale, x2, t2*scale, 0.95)
+		require.Equal(t, a.Interval, b.Interval)
+		require.Equal(t, a.P, b.P)
+		require.Equal(t, stats.ETest(x1, t1, x2, t2).P, stats.ETest(x1, t1*scale, x2, t2*scale).P)
+	})
+}
+
+// Given the sum, the first count is binomial; over its outcomes the interval covers
+// the true ratio at least as often as level says.
+func TestRateRatioCovers(t *testing.T) {
+	const level = 0.9
+	for n := 1; n <= 25; n++ {
+		intervals := make([]stats.Interval, n+1)
+		for x := range intervals {
+			intervals[x] = stats.RateRatio(x, 1, n-x, 2, level).Interval
+		}
+		for ratio := 0.01; ratio < 100; ratio *= 1.05 {
+			p := ratio / (ratio + 2)
+			covered := 0.0
+			for x, i := range intervals {
+				if i.Contains(ratio) {
+					covered += binomial(n, x, p)
+				}
+			}
+			require.GreaterOrEqual(t, covered, level-1e-12, "n %d, ratio %v", n, ratio)
+		}
+	}
+}
+
+// binomial is the chance of x of n, by its definition.
+func binomial(n, x int, p float64) float64 {
+	chance := 1.0
+	for i := range x {
+		chance *= float64(n-i) / float64(i+1) * p
+	}
+	return chance * math.Pow(1-p, float64(n-x))
+}
+
+// Both p-values against sums over all outcomes, with ties as R's poisson.test has
+// them.
+func TestRateRatioPMatchesDirectSums(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 60).Draw(t, "n")
+		x := rapid.IntRange(0, n).Draw(t, "x")
+		t1 := rapid.SampledFrom([]float64{0.25, 1, 3}).Draw(t, "t1")
+		p := t1 / (t1 + 1)
+		var atMost, atLeast, minlike float64
+		for k := range n + 1 {
+			chance := binomial(n, k, p)
+			if k <= x {
+				atMost += chance
+			}
+			if k >= x {
+				atLeast += chance
+			}
+			if chance <= binomial(n, x, p)*(1+1e-7) {
+				minlike += chance
+			}
+		}
+		seen := binomial(n, x, p)
+		require.InEpsilon(t, min(1, 2*min(atMost, atLeast)), float64(stats.RateRatio(x, t1, n-x, 1, 0.95).P), 1e-10)
+		require.InEpsilon(t, min(1, 2*(min(atMost, atLeast)-seen/2)), float64(stats.RateRatioMidP(x, t1, n-x, 1, 0.95).P), 1e-9)
+		require.InEpsilon(t, min(1, minlike), float64(stats.RateRatioMinlikeP(x, t1, n-x, 1)), 1e-10)
+	})
+}
+
+func TestRateRatioGrowsWithFirstCount(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x1, t1, x2, t2 := drawRates(t)
+		a, b, c := stats.RateRatio(x1, t1, x2, t2, 0.95).Interval, stats.RateRatio(x1+1, t1, x2, t2, 0.95).Interval, stats.RateRatio(x1, t1, x2+1, t2, 0.95).Interval
+		require.Less(t, a.Lo, b.Lo)
+		require.LessOrEqual(t, a.Hi, b.Hi)
+		require.LessOrEqual(t, c.Lo, a.Lo)
+		require.Less(t, c.Hi, a.Hi)
+	})
+}
+
+func TestRateRatioWithDispersionOnlyWidens(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x1, t1, x2, t2 := drawRates(t)
+		r := stats.RateRatio(x1, t1, x2, t2, rapid.Float64Range(0.01, 0.999).Draw(t, "level"))
+		phi := rapid.Float64Range(0, 50).Draw(t, "phi")
+		less, more := r.WithDispersion(phi), r.WithDispersion(phi+rapid.Float64Range(0, 5).Draw(t, "more"))
+		require.LessOrEqual(t, less.Interval.Lo, r.Interval.Lo)
+		require.LessOrEqual(t, r.Interval.Hi, less.Interval.Hi)
+		require.LessOrEqual(t, more.Interval.Lo, less.Interval.Lo)
+		require.LessOrEqual(t, less.Interval.Hi, more.Interval.Hi)
+		require.GreaterOrEqual(t, less.P, r.P)
+		require.GreaterOrEqual(t, more.P, less.P)
+		require.Equal(t, less.String(), more.WithDispersion(phi).String())
+	})
 }

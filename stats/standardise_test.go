@@ -5,6 +5,7 @@ import (
 
 	"github.com/countylines/ops/stats"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 func strata(v vector) []stats.Stratum {
@@ -50,4 +51,45 @@ func TestIndirectlyStandardisedRatioVectors(t *testing.T) {
 		v.require("hi_byar", r.Byar.Hi, 1e-12)
 		v.require("p_central", float64(r.P), 1e-12)
 	}
+}
+
+func TestStandardisationKnowsNoOrderNorUnit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var strata, turned []stats.Stratum
+		for range rapid.IntRange(1, 8).Draw(t, "strata") {
+			s := stats.Stratum{
+				Events:     rapid.IntRange(0, 50).Draw(t, "events"),
+				Population: rapid.Float64Range(1, 1e6).Draw(t, "population"),
+				Standard:   rapid.Float64Range(1, 1e6).Draw(t, "standard"),
+			}
+			strata = append(strata, s)
+			s.Standard *= 1024
+			turned = append([]stats.Stratum{s}, turned...)
+		}
+		a, b := stats.DirectlyStandardisedRate(strata, 0.95), stats.DirectlyStandardisedRate(turned, 0.95)
+		require.InDelta(t, float64(a.Rate), float64(b.Rate), 1e-12*float64(a.Rate))
+		if a.Interval.Estimable() {
+			require.InDelta(t, a.Interval.Hi, b.Interval.Hi, 1e-11*a.Interval.Hi)
+			require.True(t, a.Interval.Contains(float64(a.Rate)))
+			require.True(t, stats.FayFeuer(strata, 0.95).Contains(float64(a.Rate)))
+		}
+		// One stratum is the crude rate.
+		one, crude := stats.DirectlyStandardisedRate(strata[:1], 0.95), stats.Rate(strata[0].Events, strata[0].Population, 0.95)
+		require.InDelta(t, float64(crude.Rate), float64(one.Rate), 1e-14)
+		if one.Events > 0 {
+			require.InDelta(t, crude.Interval.Hi, one.Interval.Hi, 1e-12*crude.Interval.Hi)
+			require.InDelta(t, crude.Interval.Lo, one.Interval.Lo, 1e-12*crude.Interval.Hi)
+		}
+	})
+}
+
+func TestStandardisedRatioPAgreesWithInterval(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		level := rapid.Float64Range(0.01, 0.999).Draw(t, "level")
+		r := stats.IndirectlyStandardisedRatio(rapid.IntRange(0, 100).Draw(t, "observed"),
+			[]stats.ReferenceStratum{{Population: rapid.Float64Range(0.1, 100).Draw(t, "expected"), ReferenceEvents: 1, ReferencePopulation: 1}}, level)
+		if diff := float64(r.P) - (1 - level); diff > 1e-9 || diff < -1e-9 {
+			require.Equal(t, float64(r.P) < 1-level, !r.Interval.Contains(1), "%v", r)
+		}
+	})
 }

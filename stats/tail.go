@@ -134,7 +134,7 @@ func binomialSumAbove(a, b, t, u float64) float64 {
 		return saddleSum(-shortfall(a, b, t, u)*(1+t/u)/a*math.Sqrt(v), 2*binomialDeviance(a, b, t, u), (1/a+2/b)/3*math.Sqrt(v), v, stirling)
 	}
 	sum, term, odds := 1.0, 1.0, t/u
-	for term > 1e-17*sum {
+	for b > 0 && term > 1e-17*sum {
 		a++
 		term *= b * odds / a
 		sum += term
