@@ -9,27 +9,27 @@ import (
 // the envelope of what it gives for the counts that the figure allows, by its
 // bounds and by its reading. An exact figure gives what the count itself does.
 //
-// A span is the counts that a figure allows, hi infinite if nothing is known above.
-type span struct{ lo, hi float64 }
+// counts are those that a figure allows; hi is infinite if nothing is known above.
+type counts struct{ lo, hi float64 }
 
-func spanOf(b Bounds[int]) span {
+func countsOf(b Bounds[int]) counts {
 	if b.Open {
-		return span{float64(b.Lo), math.Inf(1)}
+		return counts{float64(b.Lo), math.Inf(1)}
 	}
-	return span{float64(b.Lo), float64(b.Hi)}
+	return counts{float64(b.Lo), float64(b.Hi)}
 }
 
 // envelope gives the range of f over the bounds and over the reading of a figure.
-func envelope(n Figure[int], f func(span) Interval) Range {
-	return Range{f(spanOf(n.Bounds())), f(spanOf(n.Reading()))}
+func envelope(n Figure[int], f func(counts) Interval) Range {
+	return Range{f(countsOf(n.Bounds())), f(countsOf(n.Reading()))}
 }
 
 // envelope2 is [envelope] for two figures.
-func envelope2(a, b Figure[int], f func(a, b span) Interval) Range {
-	return Range{f(spanOf(a.Bounds()), spanOf(b.Bounds())), f(spanOf(a.Reading()), spanOf(b.Reading()))}
+func envelope2(a, b Figure[int], f func(a, b counts) Interval) Range {
+	return Range{f(countsOf(a.Bounds()), countsOf(b.Bounds())), f(countsOf(a.Reading()), countsOf(b.Reading()))}
 }
 
-// count gives an end of a span as an int; beyond the largest there is none.
+// count gives an end of counts as an int; beyond the largest there is none.
 func count(n float64) int {
 	if n >= 1<<63 {
 		return math.MaxInt
@@ -77,7 +77,7 @@ func rateOf(r RateRange) RateRange {
 		return Rate(count(n), r.Exposure, r.Level).WithDispersion(r.Dispersion).Per(r.Unit)
 	}
 	r.Dispersion = at(0).Dispersion
-	r.Rate = envelope(r.Events, func(n span) Interval {
+	r.Rate = envelope(r.Events, func(n counts) Interval {
 		i := Interval{float64(at(n.lo).Rate), math.Inf(1)}
 		if !math.IsInf(n.hi, 1) {
 			i.Hi = float64(at(n.hi).Rate)
@@ -87,8 +87,8 @@ func rateOf(r RateRange) RateRange {
 	// Both ends of Garwood's interval rise with n, since gamma quantiles rise with
 	// the shape. So does the lower end n·exp(−c/√n) under dispersion, but the upper,
 	// n·exp(c/√n), falls while √n < c/2 and then rises: it is largest at an end of
-	// the span. No events have a form of their own, and n = 1 begins the other.
-	r.Interval = envelope(r.Events, func(n span) Interval {
+	// the counts. No events have a form of their own, and n = 1 begins the other.
+	r.Interval = envelope(r.Events, func(n counts) Interval {
 		low := at(n.lo).Interval
 		if math.IsInf(n.hi, 1) {
 			low.Hi += math.Inf(1) // NaN stays
@@ -124,7 +124,7 @@ func WilsonOf(part, whole Figure[int], level float64) Range {
 	// For each p the score (x − np)/√(npq) rises with x and falls as n does not, and
 	// it falls with p: so both ends of the interval rise with x and fall with n. Where
 	// the part may be all of the whole, that is the highest.
-	return envelope2(part, whole, func(x, n span) Interval {
+	return envelope2(part, whole, func(x, n counts) Interval {
 		if x.lo > n.hi || !validLevel(level) {
 			return notEstimable()
 		}
@@ -174,7 +174,7 @@ func (r RateRatioRange) WithDispersion(phi float64) RateRatioRange {
 
 func rateRatioOf(r RateRatioRange) RateRatioRange {
 	r.Dispersion = r.at(0, 0).Dispersion
-	r.Ratio = envelope2(r.X1, r.X2, func(a, b span) Interval {
+	r.Ratio = envelope2(r.X1, r.X2, func(a, b counts) Interval {
 		i := Interval{0, math.Inf(1)}
 		if b.hi == 0 {
 			i.Lo = math.Inf(1) // of nothing to nothing there is no ratio
@@ -191,7 +191,7 @@ func rateRatioOf(r RateRatioRange) RateRatioRange {
 		}
 		return i
 	})
-	r.Interval = envelope2(r.X1, r.X2, func(a, b span) Interval {
+	r.Interval = envelope2(r.X1, r.X2, func(a, b counts) Interval {
 		return Interval{r.lowest(a, b), r.highest(a, b)}.orNotEstimable()
 	})
 	r.P = envelope2(r.X1, r.X2, r.chances)
@@ -206,9 +206,9 @@ func (r RateRatioRange) at(a, b float64) RateRatioResult {
 // lowest gives the smallest lower end of an interval. Beta quantiles rise with the
 // first shape and fall with the second, so the exact end rises with a and falls
 // with b. Under dispersion, (a/b)·exp(−c·√(1/a + 1/b)) rises with a; with b it rises,
-// if at all, first and then falls: it is smallest at an end of the span, of which
+// if at all, first and then falls: it is smallest at an end of the counts, of which
 // b = 0 has a form of its own.
-func (r RateRatioRange) lowest(a, b span) float64 {
+func (r RateRatioRange) lowest(a, b counts) float64 {
 	if math.IsInf(b.hi, 1) {
 		return 0 * float64(r.at(0, 0).P) // NaN for bad input
 	}
@@ -221,7 +221,7 @@ func (r RateRatioRange) lowest(a, b span) float64 {
 
 // highest gives the largest upper end of an interval, as [RateRatioRange.lowest]
 // does the smallest lower one of the ratio turned over.
-func (r RateRatioRange) highest(a, b span) float64 {
+func (r RateRatioRange) highest(a, b counts) float64 {
 	if math.IsInf(a.hi, 1) {
 		return float64(r.at(0, 0).P) * math.Inf(1) // NaN for bad input
 	}
@@ -237,7 +237,7 @@ func (r RateRatioRange) highest(a, b span) float64 {
 // the corner of the highest ratio or at that of the lowest. The largest is at such a
 // corner too if all ratios lie on one side of equality; if not, it is where the two
 // tails meet.
-func (r RateRatioRange) chances(a, b span) Interval {
+func (r RateRatioRange) chances(a, b counts) Interval {
 	t1, t2, ok := exposures(r.T1, r.T2)
 	if !ok || !validLevel(r.Level) || !(r.Dispersion >= 0) {
 		return notEstimable()
@@ -258,7 +258,7 @@ func (r RateRatioRange) chances(a, b span) Interval {
 	i := Interval{min(1, 2*min(highLeast, lowMost)), 1}
 	// Under dispersion P is at least as large, and of its two parts the other, by
 	// the normal distribution of the log ratio, falls away from equality as well,
-	// unless a count is small: then it is larger at the end of the span.
+	// unless a count is small: then it is larger at the end of the counts.
 	switch {
 	case lowLeast <= lowMost && !math.IsInf(b.hi, 1): // the lowest ratio is above equality
 		i.Hi = min(1, 2*lowLeast)
@@ -281,7 +281,7 @@ func (r RateRatioRange) chances(a, b span) Interval {
 
 // meeting gives the largest of min(1, 2·min(atMost, atLeast)) over two spans: for
 // each count of the shorter, at the count of the other where the tails cross.
-func meeting(a, b span, tails func(a, b float64) (atMost, atLeast float64)) float64 {
+func meeting(a, b counts, tails func(a, b float64) (atMost, atLeast float64)) float64 {
 	const most = 256
 	if b.hi-b.lo < a.hi-a.lo {
 		return meeting(b, a, func(b, a float64) (atMost, atLeast float64) {
