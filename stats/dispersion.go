@@ -1,5 +1,7 @@
 package stats
 
+import "math"
+
 // Dispersion estimates how many times as much counts vary as independent events
 // would, from several weeks (or places) that should have one rate: Pearson's
 // chi-squared over its degrees of freedom. It is about 1 for independent events, and
@@ -40,3 +42,12 @@ func dispersionText(phi float64) string {
 	}
 	return "dispersion " + formatReal(phi, 4)
 }
+
+// logInterval gives x·exp(±z·se).
+func logInterval(x, se, level float64) Interval {
+	factor := math.Exp(normalQuantile(level) * se)
+	return Interval{x / factor, x * factor}
+}
+
+// hull gives the smallest interval that holds both.
+func hull(a, b Interval) Interval { return Interval{min(a.Lo, b.Lo), max(a.Hi, b.Hi)} }

@@ -123,3 +123,6 @@ func (r RateResult) String() string {
 	return fmt.Sprintf("%d events over %s: %v per %s (%s interval %v; %s)",
 		r.Events, formatCount(r.Exposure), r.Rate, formatUnit(r.Unit), percentText(r.Level), r.Interval, dispersionText(r.Dispersion))
 }
+
+// over gives i with both ends divided by a positive number.
+func over(i Interval, divisor float64) Interval { return Interval{i.Lo / divisor, i.Hi / divisor} }
