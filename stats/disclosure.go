@@ -112,7 +112,7 @@ func (s Suppression) String() string {
 	if !s.Minimal {
 		minimal = "perhaps more than need be"
 	}
-	return fmt.Sprintf("%d small cells hidden, and %d others to protect them (%s)", len(s.Primary), len(s.Secondary), minimal)
+	return fmt.Sprintf("cells hidden: %d by the rule, %d more to protect them (%s)", len(s.Primary), len(s.Secondary), minimal)
 }
 
 // SoleCells gives the cells of a table that are all there is in their row or
