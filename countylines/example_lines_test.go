@@ -1,0 +1,112 @@
+package countylines_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/countylines/ops/calendar"
+	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/stats"
+)
+
+// madeUpLines are three lines of 2022. They are made up: nothing is published of
+// single lines.
+func madeUpLines() countylines.Lines {
+	day := func(m time.Month, d int) calendar.Day { return calendar.Date(2022, m, d) }
+	return countylines.Lines{
+		{Brand: "Rico", Exporter: countylines.Merseyside, Importers: countylines.Staffordshire | countylines.WestMercia, Opened: day(time.March, 1),
+			Closures: []countylines.Closure{{On: day(time.October, 4), By: countylines.Staffordshire, How: countylines.ClosedType2, BackBy: day(time.November, 1)}}},
+		{Brand: "DJ", Exporter: countylines.Metropolitan, Importers: countylines.Staffordshire, Opened: day(time.May, 2)},
+		{Brand: "Felix", Exporter: countylines.Merseyside, Importers: countylines.Merseyside, Opened: day(time.June, 1),
+			Closures: []countylines.Closure{{On: day(time.October, 6), By: countylines.Merseyside, How: countylines.ClosedType1, HoldersCharged: 2, Checked: day(time.November, 3)}}},
+	}
+}
+
+func ExampleLines_ActiveOn() {
+	for _, line := range madeUpLines().ActiveOn(calendar.Date(2022, time.October, 5)) {
+		fmt.Println(line.Brand)
+	}
+	// Output:
+	// DJ
+	// Felix
+}
+
+func ExampleLines_From() {
+	for _, line := range madeUpLines().From(countylines.Merseyside) {
+		fmt.Println(line.Brand)
+	}
+	// Output:
+	// Rico
+	// Felix
+}
+
+func ExampleLine_Spells() {
+	rico := madeUpLines()[0]
+	fmt.Println(rico.Spells(calendar.Date(2022, time.December, 1)))
+	// Output: [{217 true} {30 false}]
+}
+
+func ExampleLines_Spells() {
+	spells := madeUpLines().Spells(calendar.Date(2022, time.December, 1))
+	fmt.Println(stats.KaplanMeier(spells, 0.95).Median, "days")
+	// Output: 217 days
+}
+
+func ExampleLines_Held() {
+	fmt.Println(madeUpLines().Held(calendar.Date(2022, time.December, 1)))
+	// Output: [{28 true} {28 false}]
+}
+
+func ExampleLines_CheckBacks() {
+	n := madeUpLines().CheckBacks(calendar.Date(2022, time.October, 1).Month())
+	fmt.Println(n.Stayed, "stayed closed,", n.Back, "came back,", n.Unchecked, "unchecked;", stats.Wilson(n.Stayed, n.Stayed+n.Back, 0.95))
+	// Output: 1 stayed closed, 1 came back, 0 unchecked; 0.09453 to 0.9055
+}
+
+func ExampleLines_Return() {
+	r := madeUpLines().Return(countylines.Merseyside, calendar.Date(2022, time.October, 3).Week())
+	fmt.Println(r.Counts[countylines.LinesActive], "active,", r.Counts[countylines.LinesClosed], "closed")
+	perClosure, err := stats.Ratio(r.Counts[countylines.LineHoldersCharged], r.Counts[countylines.ClosedType1], 1, 1)
+	fmt.Println(perClosure, "holders charged per closure of Type 1", err)
+	// Output:
+	// 2 active, 1 closed
+	// 2 holders charged per closure of Type 1 <nil>
+}
+
+func ExampleLines_SeenBy() {
+	ours := madeUpLines()
+	theirs := countylines.Lines{{Brand: "RICO", Exporter: countylines.Merseyside}, {Brand: "Zed", Exporter: countylines.Merseyside}}
+	fmt.Println(ours.SeenBy(theirs), "of", len(ours), "and", len(theirs))
+	// Output: 1 of 3 and 2
+}
+
+func ExampleLines_Flows() {
+	for flow, n := range madeUpLines().Flows() {
+		if flow.From == flow.To {
+			fmt.Println(n, "internal line in", flow.To)
+		}
+	}
+	// Output: 1 internal line in Merseyside
+}
+
+func ExampleFlows_Exported() {
+	exported := madeUpLines().Flows().Exported()
+	fmt.Println(exported[countylines.Merseyside], exported[countylines.Metropolitan])
+	// Output: 3 1
+}
+
+func ExampleFlows_Imported() {
+	imported := madeUpLines().Flows().Imported()
+	fmt.Println(slices.Sorted(maps.Values(imported)))
+	// Output: [1 1 2]
+}
+
+func ExampleFlows_Table() {
+	fmt.Print(madeUpLines().Flows().Table())
+	// Output:
+	// from          Merseyside  Staffordshire  West Mercia
+	// Merseyside             1              1            1
+	// Metropolitan           0              1            0
+}
