@@ -3,7 +3,6 @@ package countylines
 import (
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/countylines/ops/calendar"
@@ -270,11 +269,7 @@ func (c Comparison) Table() stats.Table {
 		if !r.has(NotReported) {
 			change = asRead(r.Change)
 		}
-		notes := make([]string, len(r.Notes))
-		for i, n := range r.Notes {
-			notes[i] = n.String()
-		}
-		t.Rows = append(t.Rows, []string{r.Of.String(), r.A.String(), r.B.String(), rateA, rateB, change, r.Verdict.String(), strings.Join(notes, ", ")})
+		t.Rows = append(t.Rows, []string{r.Of.String(), r.A.String(), r.B.String(), rateA, rateB, change, r.Verdict.String(), joinNotes(r.Notes)})
 	}
 	return t
 }

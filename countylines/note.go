@@ -2,11 +2,13 @@ package countylines
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/countylines/ops/stats"
 )
 
-// A Note says what to bear in mind about a comparison.
+// A Note says what to bear in mind about a comparison, a place in a ranking, or a
+// series.
 type Note uint8
 
 const (
@@ -21,6 +23,12 @@ const (
 	FewResidents                    // in one of the areas so few people live, beside those who work there, that a rate per head means little
 	OtherYear                       // there are no populations for the year, and those of the nearest year are used
 	SmallCount                      // one of the counts may, as usually read, be below 5, where a percentage says little
+	Contradictory                   // the area's own figures cannot all be true, and none of them is used
+	Inexact                         // the figure is not exact: it is taken by its number, or not at all if it may be as little as nothing
+	NotAShare                       // a figure is more than what it is a share of, so chance is not told
+	Overdispersed                   // rates differ by more than chance alone: without allowance for that, limits flag too many
+	Gaps                            // periods are missing from the series
+	LevelBreak                      // the series steps from one level to another, so one trend does not describe it
 )
 
 var notes = [...]string{
@@ -35,6 +43,21 @@ var notes = [...]string{
 	FewResidents:    "few residents",
 	OtherYear:       "population of another year",
 	SmallCount:      "small count",
+	Contradictory:   "contradictory",
+	Inexact:         "inexact",
+	NotAShare:       "not a share",
+	Overdispersed:   "overdispersed",
+	Gaps:            "gaps",
+	LevelBreak:      "level break",
+}
+
+// joinNotes gives notes in a cell of a table.
+func joinNotes(notes []Note) string {
+	texts := make([]string, len(notes))
+	for i, n := range notes {
+		texts[i] = n.String()
+	}
+	return strings.Join(texts, ", ")
 }
 
 // String gives the note in a word or two: "lengths differ", "no residents".

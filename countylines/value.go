@@ -50,15 +50,19 @@ func valueOf[A stats.Amount](f stats.Figure[A]) Value {
 // inUnits gives v as real numbers in the unit that people compare it in: grams,
 // pounds, or things counted.
 func (v Value) inUnits() stats.Range {
-	unit := int64(1)
+	r, _ := stats.Ratio(v.Figure, stats.Exactly[int64](1), v.unit(), 1) // never divides by zero
+	return r
+}
+
+// unit gives how many of v's whole numbers make the unit that people compare it in.
+func (v Value) unit() int64 {
 	switch v.Unit {
 	case Nanograms:
-		unit = int64(seizure.Gram)
+		return int64(seizure.Gram)
 	case Pence:
-		unit = int64(seizure.Pound)
+		return int64(seizure.Pound)
 	}
-	r, _ := stats.Ratio(v.Figure, stats.Exactly[int64](1), unit, 1) // never divides by zero
-	return r
+	return 1
 }
 
 // String gives v as it would be said: "25", "over 5kg", "over £7,000", "not
