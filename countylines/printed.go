@@ -3,6 +3,10 @@ package countylines
 import (
 	"cmp"
 	"slices"
+	"strings"
+
+	"github.com/countylines/ops/calendar"
+	"github.com/countylines/ops/seizure"
 )
 
 // A printedArea is an area text of published figures and what it stands for.
@@ -56,4 +60,59 @@ func figurePrinted(name string) (printedFigure, bool) {
 		return printedFigure{}, false
 	}
 	return printedFigures[i], true
+}
+
+// subject gives what the figure is about; classes of drugs are those of a day.
+func (p printedFigure) subject(on calendar.Day) Subject {
+	switch p.field {
+	case countsField:
+		return Subject{Measure: p.measure}
+	case massField:
+		return Subject{Mass: drugsOn(p.kind, on)}
+	case packsField:
+		drugs, form, _ := strings.Cut(p.kind, " ")
+		if class, ok := strings.CutPrefix(p.kind, "class A "); ok {
+			drugs, form = "class A", class
+		} else if any, ok := strings.CutPrefix(p.kind, "any drug "); ok {
+			drugs, form = "any drug", any
+		}
+		pack := seizure.Pack{Substance: drugsOn(drugs, on)}
+		_ = pack.Form.UnmarshalText([]byte(form)) // the tables' own texts, which a test reads
+		return Subject{Pack: pack}
+	case worthField:
+		return Subject{Worth: drugsOn(p.kind, on)}
+	case weaponsField:
+		if p.kind == neither {
+			// Releases that tell of all weapons in these parts have imitations
+			// among the firearms: 501 are 83, 325 and 93, and 39 of the 83 are
+			// imitations.
+			return Subject{Weapon: seizure.AnyWeapon &^ (seizure.Bladed | seizure.Firearms | seizure.ImitationFirearms)}
+		}
+		weapon, _ := seizure.ParseWeapon(p.kind)
+		return Subject{Weapon: weapon}
+	case goodsField:
+		good, _ := seizure.ParseGood(p.kind)
+		return Subject{Good: good}
+	case cashField:
+		return Subject{Cash: true}
+	}
+	return Subject{}
+}
+
+// neither is the kind of the weapons that are left when bladed ones and firearms
+// are told apart.
+const neither = "weapon neither bladed nor firearm"
+
+// drugsOn reads the drugs of a printed figure.
+func drugsOn(kind string, on calendar.Day) seizure.Substance {
+	switch strings.TrimSuffix(kind, " on the day") {
+	case "class A":
+		return seizure.ClassA(on)
+	case "class B":
+		return seizure.ClassB(on)
+	case "class A or B":
+		return seizure.ClassA(on) | seizure.ClassB(on)
+	}
+	drugs, _ := seizure.ParseSubstance(kind)
+	return drugs
 }
