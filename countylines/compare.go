@@ -81,9 +81,10 @@ func Compare(a, b Return) Comparison {
 		shared, comparable = append(shared, BasesDiffer), false
 	}
 	var rows Comparison
-	for _, s := range union(a.subjects(), b.subjects()) {
+	saidByA, saidByB := a.subjects(), b.subjects()
+	for _, s := range union(saidByA, saidByB) {
 		row := Row{Of: s, ExposureA: exposureA, ExposureB: exposureB, Notes: slices.Clone(shared)}
-		row.A, row.B = a.reported(s), b.reported(s)
+		row.A, row.B = a.reported(s, saidByA), b.reported(s, saidByB)
 		row.fill(comparable)
 		if brokeBetween(s.Measure, a.Period, b.Period) {
 			row.Notes, row.Verdict = append(row.Notes, DefinitionBroke), stats.Unclear
@@ -95,21 +96,25 @@ func Compare(a, b Return) Comparison {
 
 // union gives the subjects of two returns in the order in which results list them.
 func union(a, b []Subject) []Subject {
+	all := slices.Clone(a)
 	for _, s := range b {
 		if !slices.Contains(a, s) {
-			a = append(a, s)
+			all = append(all, s)
 		}
 	}
-	slices.SortStableFunc(a, compareSubjects)
-	return a
+	slices.SortStableFunc(all, compareSubjects)
+	return all
 }
 
-// reported gives what r says of s. Of what it does not speak of nothing was
-// reported, unless it follows exactly: people of all ages are the children and
-// the adults.
-func (r Return) reported(s Subject) Value {
+// reported gives what r says of s, given all that it speaks of. Of what it does
+// not speak of nothing was reported, unless it follows exactly: people of all ages
+// are the children and the adults.
+func (r Return) reported(s Subject, said []Subject) Value {
+	if fig := r.Counts[s.Measure]; fig.Reported() {
+		return valueOf(fig)
+	}
 	v, err := s.Of(r)
-	if _, exact := v.Figure.Exact(); err != nil || !exact && !slices.Contains(r.subjects(), s) {
+	if _, exact := v.Figure.Exact(); err != nil || !exact && !slices.Contains(said, s) {
 		v.Figure = stats.Figure[int64]{}
 	}
 	return v

@@ -42,7 +42,7 @@ func (l Ledger) Explain(of Subject, area Area, period calendar.Period) (Answer, 
 func (x *Index) Explain(of Subject, area Area, period calendar.Period) (Answer, error) {
 	a, err := x.explain(of, area, period)
 	for i, r := range x.original {
-		if r.Area.And(area) != 0 && r.Period.And(period).Size() > 0 && r.reported(of).Figure.Reported() && !x.ledger[i].reported(of).Figure.Reported() {
+		if r.Area.And(area) != 0 && r.Period.And(period).Size() > 0 && r.speaksOf(of) && !x.ledger[i].speaksOf(of) {
 			a.LeftOut = append(a.LeftOut, LeftOut{r, Revised})
 		}
 	}

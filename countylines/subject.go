@@ -59,7 +59,7 @@ func value[A stats.Amount](f stats.Figure[A], err error) (Value, error) { return
 // subjects gives what r speaks of, in the order in which results list it.
 func (r Return) subjects() []Subject {
 	var list []Subject
-	for _, m := range slices.SortedFunc(maps.Keys(r.Counts), compareMeasures) {
+	for m := range saidCounts(r) {
 		list = append(list, Subject{Measure: m})
 	}
 	h := r.Seized
@@ -77,6 +77,9 @@ func (r Return) subjects() []Subject {
 	}
 	return list
 }
+
+// speaksOf reports whether r says something of s itself.
+func (r Return) speaksOf(s Subject) bool { return slices.Contains(r.subjects(), s) }
 
 func appendKinds[K stats.Set[K], A stats.Amount](list []Subject, of func(func(stats.Entry[K, A]) bool), subject func(K) Subject) []Subject {
 	for e := range of {
