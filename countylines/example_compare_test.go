@@ -113,12 +113,12 @@ func ExampleCompare() {
 
 func ExampleRow_Chance() {
 	row := countylines.Compare(westMercia, staffordshire).Row(countylines.Arrests)
-	ratio, p := row.Chance(0.95, 1)
-	fmt.Println(row.RateA, "against", row.RateB)
-	fmt.Println("ratio", ratio, "p", p)
+	odds := row.Chance(0.95, 1)
+	fmt.Println(row.RateB, "against", row.RateA, "per 100,000")
+	fmt.Println("ratio", odds.Ratio, "interval", odds.Interval, "p", odds.P)
 	// Output:
-	// 2.891 against 2.179
-	// ratio 0.4361 to 1.282 p 0.3298
+	// 2.179 against 2.891 per 100,000
+	// ratio 0.7538 interval 0.4361 to 1.282 p 0.3298
 }
 
 func ExampleComparison_Row() {

@@ -78,19 +78,19 @@ func TestOctoberComparisons(t *testing.T) {
 	lines := row(t, Compare(inMarch, nation), LinesClosed)
 	require.InEpsilon(t, 65.3846153846154, lines.Change.Bounds.Lo, 1e-13)
 	require.Equal(t, stats.Certain, lines.Verdict)
-	ratio, p := lines.Chance(0.95, 1)
-	require.InEpsilon(t, 1.28900729861165, ratio.Bounds.Lo, 1e-10)
-	require.InEpsilon(t, 2.13058886756198, ratio.Bounds.Hi, 1e-10)
-	require.InEpsilon(t, 5.07988983337341e-05, p.Reading.Lo, 1e-10)
+	odds := lines.Chance(0.95, 1)
+	require.InEpsilon(t, 1.28900729861165, odds.Interval.Bounds.Lo, 1e-10)
+	require.InEpsilon(t, 2.13058886756198, odds.Interval.Bounds.Hi, 1e-10)
+	require.InEpsilon(t, 5.07988983337341e-05, odds.P.Reading.Lo, 1e-10)
 
 	arrests := row(t, Compare(westMercia, staffordshire), Arrests)
 	require.InEpsilon(t, 2.89100016433054, arrests.RateA.Bounds.Lo, 1e-12)
 	require.InEpsilon(t, 2.17934814825147, arrests.RateB.Bounds.Hi, 1e-12)
 	require.Equal(t, 2022, arrests.ExposureA.Year)
-	ratio, p = arrests.Chance(0.95, 1)
-	require.InEpsilon(t, 0.436135108704168, ratio.Bounds.Lo, 1e-10)
-	require.InEpsilon(t, 1.28174580395859, ratio.Bounds.Hi, 1e-10)
-	require.InEpsilon(t, 0.329835666076604, p.Bounds.Hi, 1e-10)
+	odds = arrests.Chance(0.95, 1)
+	require.InEpsilon(t, 0.436135108704168, odds.Interval.Bounds.Lo, 1e-10)
+	require.InEpsilon(t, 1.28174580395859, odds.Interval.Bounds.Hi, 1e-10)
+	require.InEpsilon(t, 0.329835666076604, odds.P.Bounds.Hi, 1e-10)
 }
 
 func TestCompareWithNoResidents(t *testing.T) {
@@ -99,8 +99,8 @@ func TestCompareWithNoResidents(t *testing.T) {
 	require.Contains(t, r.Notes, NoResidents)
 	require.False(t, r.RateA.Bounds.Estimable())
 	require.Equal(t, stats.Unclear, r.Verdict)
-	ratio, _ := r.Chance(0.95, 1)
-	require.False(t, ratio.Bounds.Estimable())
+	odds := r.Chance(0.95, 1)
+	require.False(t, odds.Ratio.Bounds.Estimable())
 }
 
 func TestCountAcrossFamilies(t *testing.T) {

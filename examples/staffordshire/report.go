@@ -15,15 +15,13 @@ type report struct {
 	Both     countylines.Return `json:"both"` // Staffordshire and West Mercia together
 	Rest     countylines.Return `json:"rest"` // of the UK, without the two
 
-	Lines        countylines.Row `json:"lines"` // closed in the UK, October against March
-	LinesRatio   stats.Range     `json:"lines_ratio"`
-	LinesP       stats.Range     `json:"lines_p"`
-	LinesClumped stats.Range     `json:"lines_ratio_if_clumped"` // with a dispersion of 2
+	Lines        countylines.Row      `json:"lines"` // closed in the UK, October against March
+	LinesOdds    stats.RateRatioRange `json:"lines_odds"`
+	LinesClumped stats.RateRatioRange `json:"lines_odds_if_clumped"` // with a dispersion of 2
 
-	Arrests      countylines.Row `json:"arrests"` // Staffordshire against West Mercia
-	ArrestsRatio stats.Range     `json:"arrests_ratio"`
-	ArrestsP     stats.Range     `json:"arrests_p"`
-	Share        stats.Range     `json:"share_of_uk_arrests"` // Staffordshire's
+	Arrests     countylines.Row      `json:"arrests"` // Staffordshire against West Mercia
+	ArrestsOdds stats.RateRatioRange `json:"arrests_odds"`
+	Share       stats.Range          `json:"share_of_uk_arrests"` // Staffordshire's
 
 	Before         stats.Figure[int] `json:"lines_active_before"`
 	After          stats.Figure[int] `json:"lines_active_after"`
@@ -42,10 +40,10 @@ func newReport() (r report, err error) {
 		return r, err
 	}
 	r.Lines = countylines.Compare(nationInMarch, nation).Row(countylines.LinesClosed)
-	r.LinesRatio, r.LinesP = r.Lines.Chance(0.95, 1)
-	r.LinesClumped, _ = r.Lines.Chance(0.95, 2)
+	r.LinesOdds = r.Lines.Chance(0.95, 1)
+	r.LinesClumped = r.Lines.Chance(0.95, 2)
 	r.Arrests = countylines.Compare(westMercia, staffordshire).Row(countylines.Arrests)
-	r.ArrestsRatio, r.ArrestsP = r.Arrests.Chance(0.95, 1)
+	r.ArrestsOdds = r.Arrests.Chance(0.95, 1)
 
 	said := staffordshire.Counts
 	arrested, closed := said[countylines.Arrests], said[countylines.LinesClosed]
@@ -82,11 +80,11 @@ func (r report) print(w io.Writer) {
 
 	f("\n3. Lines closed in the UK, against the previous intensification week (%v)\n", march)
 	f("%v after %v: %+.1f%%, ratio %.3f (95%% CI %.3f to %.3f), p = %.5f", r.Lines.B, r.Lines.A,
-		r.Lines.Change.Reading.Lo, 1+r.Lines.Change.Reading.Lo/100, r.LinesRatio.Reading.Lo, r.LinesRatio.Reading.Hi, r.LinesP.Reading.Hi)
+		r.Lines.Change.Reading.Lo, r.LinesOdds.Ratio.Reading.Lo, r.LinesOdds.Interval.Reading.Lo, r.LinesOdds.Interval.Reading.Hi, r.LinesOdds.P.Reading.Hi)
 
 	f("\n4. Arrests per 100,000 residents (mid-%d), Staffordshire against West Mercia\n", r.Arrests.ExposureB.Year)
 	f("%.2f against %.2f: ratio %.3f (95%% CI %.3f to %.3f), p = %.2f: within chance", r.Arrests.RateB.Reading.Lo, r.Arrests.RateA.Reading.Lo,
-		1+r.Arrests.Change.Reading.Lo/100, r.ArrestsRatio.Reading.Lo, r.ArrestsRatio.Reading.Hi, r.ArrestsP.Reading.Hi)
+		r.ArrestsOdds.Ratio.Reading.Lo, r.ArrestsOdds.Interval.Reading.Lo, r.ArrestsOdds.Interval.Reading.Hi, r.ArrestsOdds.P.Reading.Hi)
 
 	f("\n5. What the percentages imply\n")
 	f("Three lines are 25 per cent of those active: %v before, %v after", r.Before, r.After)
@@ -98,7 +96,7 @@ func (r report) print(w io.Writer) {
 	f("- How much cocaine there was at most: %q has no upper end.", "over 5kg")
 	f("- That closures rise from year to year: the earlier week was seven months before, in another season, and no")
 	f("  force's own closures are known for both. If closures come in clumps, with a dispersion of 2, the ratio's")
-	f("  95%% CI is %.3f to %.3f.", r.LinesClumped.Reading.Lo, r.LinesClumped.Reading.Hi)
+	f("  95%% CI is %.3f to %.3f.", r.LinesClumped.Interval.Reading.Lo, r.LinesClumped.Interval.Reading.Hi)
 	f("- That one of the two forces arrests more readily: chance alone makes a difference like that in one of three weeks.")
 	f("- What share of the drugs' worth is Staffordshire's: it gave masses, the others pounds, and no price.")
 	f("- That six remanded in 25 holds for other weeks: it is exact for this one, and the interval is all that it")
