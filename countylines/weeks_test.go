@@ -60,10 +60,10 @@ func TestWeeksCompared(t *testing.T) {
 			w.float(against+"_pct_words_lo", row.Change.Bounds.Lo, 1e-12)
 			w.float(against+"_pct_words_hi", row.Change.Bounds.Hi, 1e-12)
 			w.float(against+"_pct_reading_hi", row.Change.Reading.Hi, 1e-12)
-			ratio, p := row.Chance(0.95, 1)
-			w.float(against+"_rr_lo95", ratio.Bounds.Lo, 1e-10)
-			w.float(against+"_rr_hi95", ratio.Bounds.Hi, 1e-10)
-			w.float(against+"_p_central", p.Bounds.Lo, 1e-9)
+			odds := row.Chance(0.95, 1)
+			w.float(against+"_rr_lo95", odds.Interval.Bounds.Lo, 1e-10)
+			w.float(against+"_rr_hi95", odds.Interval.Bounds.Hi, 1e-10)
+			w.float(against+"_p_central", odds.P.Bounds.Lo, 1e-9)
 			if w.text(against+"_alt_days_rr") == "" {
 				continue
 			}
@@ -76,10 +76,10 @@ func TestWeeksCompared(t *testing.T) {
 			}
 			row = only(t, countylines.Compare(before.week(longerBefore), w.week(longer)))
 			w.float(against+"_alt_days_rr", 1+row.Change.Bounds.Lo/100, 1e-12)
-			ratio, p = row.Chance(0.95, 1)
-			w.float(against+"_alt_days_rr_lo95", ratio.Bounds.Lo, 1e-10)
-			w.float(against+"_alt_days_rr_hi95", ratio.Bounds.Hi, 1e-10)
-			w.float(against+"_alt_days_p_central", p.Bounds.Lo, 1e-9)
+			odds = row.Chance(0.95, 1)
+			w.float(against+"_alt_days_rr_lo95", odds.Interval.Bounds.Lo, 1e-10)
+			w.float(against+"_alt_days_rr_hi95", odds.Interval.Bounds.Hi, 1e-10)
+			w.float(against+"_alt_days_p_central", odds.P.Bounds.Lo, 1e-9)
 		}
 	}
 	require.Greater(t, compared, 20)
@@ -108,10 +108,10 @@ func TestWeeksOfForces(t *testing.T) {
 		}
 		row := only(t, countylines.Compare(week("a"), week("b")))
 		w.float("pct_per_day", row.Change.Bounds.Lo, 1e-12)
-		ratio, p := row.Chance(0.95, 1)
-		w.float("rr_lo95", ratio.Bounds.Lo, 1e-10)
-		w.float("rr_hi95", ratio.Bounds.Hi, 1e-10)
-		w.float("p_central", p.Bounds.Lo, 1e-9)
+		odds := row.Chance(0.95, 1)
+		w.float("rr_lo95", odds.Interval.Bounds.Lo, 1e-10)
+		w.float("rr_hi95", odds.Interval.Bounds.Hi, 1e-10)
+		w.float("p_central", odds.P.Bounds.Lo, 1e-9)
 		if w.text("lengths_differ") == "yes" {
 			differ++
 			require.Contains(t, row.Notes, countylines.LengthsDiffer)
