@@ -73,8 +73,8 @@ func count(n int) decimal.Decimal           { return decimal.NewFromInt(int64(n)
 func grams(m seizure.Mass) decimal.Decimal  { return m.In(seizure.Gram) }
 func pence(m seizure.Money) decimal.Decimal { return decimal.NewFromInt(int64(m)) }
 
-// numbered fills in the ends and the qualifier of f; it is false if f says
-// nothing.
+// numbered fills in the ends and the qualifier of f; it is false if f is
+// not reported, or nought, which the form leaves out.
 func numbered[A stats.Amount](i item, f stats.Figure[A], in func(A) decimal.Decimal) (item, bool) {
 	b, said := f.Bounds(), f.String()
 	lo, hi := number(in(b.Lo)), number(in(b.Hi))
@@ -99,7 +99,7 @@ func numbered[A stats.Amount](i item, f stats.Figure[A], in func(A) decimal.Deci
 	if i.Qualifier == "exactly" && b.Lo != b.Hi {
 		i.Qualifier = "between"
 	}
-	return i, f.Reported()
+	return i, f.Reported() && (b.Lo > 0 || b.Hi > 0 || b.Open && f.Reading().Hi > 0)
 }
 
 func number(d decimal.Decimal) *json.Number {

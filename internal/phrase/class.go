@@ -91,6 +91,7 @@ const (
 	Unsaid
 	Ordinal
 	Clock
+	Street
 	Percent
 	Money
 	Belongings

@@ -12,6 +12,9 @@ func (s *scanner) counted(q quantity) int {
 		}
 		return q.next
 	}
+	if s.at(q.first-1).is(Definite) && s.at(q.first-2).is(Of) && s.at(q.first-3).is(Ordinal) { // the second of the three men
+		return q.next
+	}
 	h := s.head(q.next, q.one())
 	if s.at(q.first-1).is(Comparison) && !q.bare && (!h.ok || s.at(h.at).is(Blocked) || s.at(h.at).is(Year)) {
 		return s.headless(q)

@@ -58,6 +58,7 @@ func (s *scanner) step(i int) int {
 	case Offence:
 		s.clause.offence = !isText(s.text[t.start:t.end], "carrying") || i == 0 || s.at(i-1).is(Of) || isText(s.text[s.at(i-1).start:s.at(i-1).end], "for")
 	case Be, Have:
+		s.clause.verbs = true
 		if s.clause.lastVerb < i-1 {
 			s.clause.offence = false
 		}
@@ -65,6 +66,7 @@ func (s *scanner) step(i int) int {
 			s.be(i)
 		}
 	case Verb:
+		s.clause.verbs = true
 		return s.verb(i)
 	case Worth:
 		if s.at(i+1).is(Of) && s.at(i+2).class != Substance {
@@ -108,17 +110,22 @@ func (s *scanner) timely(i int) bool {
 	return isText(s.text[n.start:n.end], "day", "week", "month", "year", "night", "hour", "weekend")
 }
 
+// vague reports whether q is "more than one", which says no number.
+func (s *scanner) vague(q *quantity) bool {
+	return q.dim == counted && q.said == MoreThan && s.at(q.next-1).is(Number) && s.at(q.next-1).entry.value == 1
+}
+
 // chunk adds a chunk for q over tokens [first, next).
 func (s *scanner) chunk(q *quantity, first, next int) *chunk {
 	if n := len(s.chunks); n > 0 {
 		first = max(first, s.chunks[n-1].next)
 	}
 	c := chunk{first: first, next: max(next, first+1), article: s.at(q.first).is(Article), like: -1, within: -1}
-	held := q.item(&c.item, s.strict != nil)
+	held := q.item(&c.item)
 	if !held && s.strict != nil {
 		s.strict.stop(s.at(q.first).start, tooMuch)
 	}
-	c.void = !held || s.clause.hoped || s.timely(next) || q.dim == counted && c.item.Said == MoreThan && c.item.Lo == 1 && s.strict == nil
+	c.void = !held || s.clause.hoped || s.timely(next) || s.vague(q)
 	if s.clause.including >= 0 {
 		c.within = s.clause.including
 	}

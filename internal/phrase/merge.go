@@ -34,6 +34,9 @@ func (s *scanner) merge() {
 			t.class, t.entry = e.class, e
 			t.end = toks[end-1].end
 			t.traits |= toks[end-1].traits & possessive
+			if t.class == Month && !t.has(capital) && t.end-t.start <= 5 { // may, march
+				t.class = Possible
+			}
 		}
 		toks[out] = t
 		out++
@@ -127,7 +130,7 @@ func (s *scanner) referDigits(i int) int {
 		return s.month(s.ref(i, j))
 	case unit.is(Mass) && j == i+1 && !unit.has(spaced) && unit.end-unit.start == 2 && s.text[unit.start]|0x20 == 's' && t.number.exp == 0 && t.number.coef%10 == 1 && t.number.coef%100 != 11: // 21st
 		return s.month(s.ref(i, j))
-	case unit.is(Month) && s.isMonth(j) && s.dayNumber(i):
+	case unit.is(Month) && s.dayNumber(i):
 		return s.year(s.ref(i, j))
 	case unit.is(foreign):
 		return s.ref(i, j)
@@ -136,8 +139,15 @@ func (s *scanner) referDigits(i int) int {
 	case j > i+1 && (unit.is(Unknown) || unit.is(Thing) || unit.is(Noun)) && unit.end > unit.start: // a 50-strong team
 		return s.ref(i, j)
 	}
-	if next.is(hyphen) && s.isYear(i) && s.dayNumber(i+2) && s.at(i+3).is(hyphen) && s.dayNumber(i+4) { // 2022-10-14
-		return s.ref(i, i+4)
+	switch prev := s.at(i - 1); {
+	case prev.is(comma) && next.is(comma) && s.aged(i-2) && t.number.coef < 110, // Mr Doyle, 41, of Leek
+		prev.is(open) && next.is(shut) && s.aged(i-2) && t.number.coef < 110:
+		return s.ref(i, i)
+	case next.is(In) && s.at(i+2).is(digits) && t.number.coef == 1: // 1 in 5
+		return s.ref(i, i+2)
+	}
+	if last := s.street(i + 1); last > 0 {
+		return s.ref(i, last)
 	}
 	// The first of two days: 9 – 15 October, 4-10 March, 12 and 13 May.
 	if s.dayNumber(i) && (next.is(hyphen) || next.is(dash) || next.is(To) || next.is(And) || next.is(comma)) {
@@ -145,7 +155,7 @@ func (s *scanner) referDigits(i int) int {
 		if s.at(k).is(Weekday) {
 			k++
 		}
-		if s.dayNumber(k) && s.at(k+1).is(Month) && s.isMonth(k+1) {
+		if s.dayNumber(k) && s.at(k+1).is(Month) {
 			return s.ref(i, i)
 		}
 		if s.dayNumber(k) && s.at(k+1).is(Ordinal) && !s.at(k+1).has(spaced) {
@@ -166,6 +176,28 @@ func (s *scanner) referDigits(i int) int {
 		}
 	}
 	return i
+}
+
+// aged reports whether token i ends what an age may be given of: a name, "the
+// woman".
+func (s *scanner) aged(i int) bool {
+	t := s.at(i)
+	return t.is(Unknown) && t.has(capital) || t.is(Thing) && t.entry.flags&Plural == 0
+}
+
+// street gives the last token of the name of a street that starts at i, or 0.
+func (s *scanner) street(i int) int {
+	for j := i; j < i+4; j++ {
+		switch t := s.at(j); {
+		case !t.has(capital):
+			return 0
+		case t.is(Street), j > i && isText(s.text[t.start:t.end], "street", "close", "way", "court", "place", "park", "house", "walk", "row", "rise", "view"):
+			return j
+		case t.class >= Substance:
+			return 0
+		}
+	}
+	return 0
 }
 
 // isText reports whether s is one of the words, whatever its case.
@@ -197,19 +229,13 @@ func (s *scanner) isYear(i int) bool {
 	return t.is(digits) && t.end-t.start == 4 && t.number.exp == 0 && t.number.coef >= 1900 && t.number.coef < 2100
 }
 
-// isMonth reports whether token i is a month and not the verb may or march.
-func (s *scanner) isMonth(i int) bool {
-	t := s.at(i)
-	return t.has(capital) || t.end-t.start > 5
-}
-
 // month marks a month, "of May" or "May", behind token i, and the year behind it.
 func (s *scanner) month(i int) int {
 	j := i + 1
 	if s.at(j).is(Of) {
 		j++
 	}
-	if s.at(j).is(Month) && s.isMonth(j) {
+	if s.at(j).is(Month) {
 		return s.year(s.ref(j, j))
 	}
 	return i
@@ -249,9 +275,6 @@ func (s *scanner) referWords(i int) {
 // referMonth marks the day and year of "October 3, 2022", "July 12-14", and the
 // year of "March 2023".
 func (s *scanner) referMonth(i int) int {
-	if !s.isMonth(i) {
-		return i
-	}
 	j := i + 1
 	if s.isYear(j) {
 		return s.ref(j, j)

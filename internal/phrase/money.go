@@ -108,6 +108,9 @@ noun:
 			if t.has(possessive) {
 				continue
 			}
+			if j == q.next && isText(s.text[t.start:t.end], "notes", "note") {
+				return j + 1, true // £20 notes
+			}
 			c := s.chunk(&q, q.first, j+1)
 			c.settled, c.item.Kind = true, Cash
 			s.spoken = mention{class: Money, end: j + 1, chunk: len(s.chunks) - 1}
@@ -329,7 +332,7 @@ func (s *scanner) moneyAfter(q quantity) (next int, done bool) {
 			s.spoken = mention{class: Money, end: q.next, chunk: len(s.chunks) - 1}
 			return q.next, true
 		}
-		if k := s.at(q.first - 1); k.is(colon) || k.is(dash) || k.is(Totalling) || k.is(open) {
+		if k := s.at(q.first - 1); k.is(colon) || k.is(dash) || k.is(open) || s.at(q.first).is(Totalling) {
 			s.value(q, m.end-1, q.next, m.set)
 			return q.next, true
 		}
@@ -342,7 +345,7 @@ func (s *scanner) moneyAfter(q quantity) (next int, done bool) {
 func (s *scanner) moneyAlone(q quantity) int {
 	n := len(s.chunks)
 	if n > 0 && s.at(q.first-1).is(And) && s.chunks[n-1].settled {
-		if d := &s.chunks[n-1]; (d.item.Kind == Value || d.item.Kind == Cash || d.item.Kind == Property) && !s.clause.verbSince(d.next) {
+		if d := &s.chunks[n-1]; (d.item.Kind == Cash || s.clause.active&seizing == 0) && (d.item.Kind == Value || d.item.Kind == Cash || d.item.Kind == Property) && !s.clause.verbSince(d.next) {
 			c := s.chunk(&q, q.first, q.next)
 			c.settled, c.item.Kind, c.item.Set = true, s.chunks[n-1].item.Kind, s.chunks[n-1].item.Set
 			return q.next

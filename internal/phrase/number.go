@@ -95,6 +95,9 @@ func (x *lexer) number() {
 	}
 	if x.pos < len(x.text) {
 		switch c := x.text[x.pos]; {
+		case x.isoDate(start):
+			x.pos = start + len("2022-10-14")
+			kind = reference
 		case c == ':' && x.digitAt(x.pos+1), c == '/' && x.digitAt(x.pos+1), c == '.' && x.digitAt(x.pos+1):
 			for x.pos < len(x.text) && (isDigit(x.text[x.pos]) || x.digitAt(x.pos+1) && (x.text[x.pos] == ':' || x.text[x.pos] == '/' || x.text[x.pos] == '.')) {
 				x.pos++
@@ -125,6 +128,20 @@ func (x *lexer) number() {
 			t.slot = s
 		}
 	}
+}
+
+// isoDate reports whether a date such as 2022-10-14 starts at start.
+func (x *lexer) isoDate(start int) bool {
+	const form = "dddd-dd-dd"
+	if x.digitAt(start+len(form)) || len(x.text) < start+len(form) {
+		return false
+	}
+	for i := range len(form) {
+		if c := x.text[start+i]; form[i] == 'd' && !isDigit(c) || form[i] == '-' && c != '-' {
+			return false
+		}
+	}
+	return true
 }
 
 // decimal reads the digits of a number. It is not ok if the commas are not

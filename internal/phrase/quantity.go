@@ -468,15 +468,15 @@ func (q *quantity) qualify(said Said) {
 }
 
 // item fills in what q says of an item; it is false if the amount is not whole
-// where it must be, or is nothing and may not be.
-func (q *quantity) item(it *Item, nothing bool) bool {
+// where it must be.
+func (q *quantity) item(it *Item) bool {
 	if q.said == Unstated {
 		it.Said = Unstated
 		return true
 	}
 	lo, exactLo, okLo := q.lo.in(q.loUnit)
 	hi, exactHi, okHi := q.hi.in(q.hiUnit)
-	if !okLo || !okHi || q.bad != "" || hi == 0 && !nothing {
+	if !okLo || !okHi || q.bad != "" {
 		return false
 	}
 	if (q.dim == counted || q.dim == paid) && !(exactLo && exactHi) {

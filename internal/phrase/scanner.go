@@ -42,6 +42,7 @@ type clause struct {
 	lastVerb  int    // the token of the last verb, or -1
 	relative  int    // 1: in a relative clause without its verb; 2: behind that verb
 	subject   int    // the chunks before it have a verb "to be" of their own
+	verbs     bool   // there has been a verb
 	hoped     bool   // what follows is hoped for, or generic
 	offence   bool   // "possession of a …"
 	including int    // what follows is part of this chunk or one before it; -1
@@ -175,7 +176,7 @@ func (s *scanner) emit() {
 		it := c.item
 		it.Start, it.End = s.toks[c.first].start, s.toks[c.next-1].end
 		it.Within = -1
-		if c.settled {
+		if c.settled || it.Kind == Goods {
 			it.Within = s.wholeOf(&it, ids[:min(c.within+1, len(ids))])
 		}
 		if c.settled {
@@ -187,6 +188,9 @@ func (s *scanner) emit() {
 			}
 			s.items = append(s.items, it)
 			continue
+		}
+		if c.verbs == seizing && it.Kind == Goods && !s.clause.verbs {
+			c.made = seizing // a list without a verb
 		}
 		for made := c.made &^ (s.lex.marked &^ s.clause.marks); made != 0; made &= made - 1 {
 			bit := made & -made
