@@ -111,3 +111,23 @@ func ExampleHolm() {
 	// Output:
 	// [0.005 0.09 0.048 0.3 0.09]
 }
+
+// Arrests in the national weeks as the headlines put them, from January 2019 to
+// June 2025: "more than 600", 586 and so on.
+func ExampleMannKendallOf() {
+	fmt.Println(stats.MannKendallOf(headlines))
+	// Output:
+	// 11 points: Mann–Kendall S = 48 to 49 (in words 5 to 51), p = 1.373e-05 to 2.195e-05 (in words 0 to 1)
+}
+
+// How many more arrests from one of those weeks to the next?
+func ExampleTheilSenOf() {
+	fmt.Println(stats.TheilSenOf([]float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, headlines, 0.95))
+	// Output:
+	// 11 points: median slope 137.5 to 147 (in words 59 to 171.3) per unit of time (95% interval 106.4 to 188.8 (in words -Inf to +Inf))
+}
+
+var headlines = []stats.Figure[int]{
+	stats.MoreThan(600), stats.Exactly(586), stats.MoreThan(700), stats.Exactly(1041), stats.Exactly(1100), stats.Exactly(1468),
+	stats.MoreThan(1350), stats.Exactly(1613), stats.MoreThan(1800), stats.Exactly(1660), stats.Exactly(1965),
+}

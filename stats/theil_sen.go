@@ -51,7 +51,7 @@ func TheilSen(t, y []float64, level float64) TheilSenResult {
 	if s.count == 0 {
 		return r
 	}
-	slope := (s.rank((s.count+1)/2) + s.rank(s.count/2+1)) / 2
+	slope := s.median()
 	residual := make([]float64, len(y))
 	for i := range y {
 		residual[i] = y[i] - slope*t[i]
@@ -108,6 +108,9 @@ func exactSlopeRank(n int, level float64) int {
 	})
 }
 
+// largestSeries is the longest of which all slopes are held.
+const largestSeries = 2048
+
 // slopes are those between all pairs of points whose times differ, by rank.
 type slopes struct {
 	count  int
@@ -127,7 +130,7 @@ func newSlopes(t, y []float64) slopes {
 	for _, repeated := range tieGroups(t) {
 		s.count -= choose2(repeated)
 	}
-	if len(t) > 2048 {
+	if len(t) > largestSeries {
 		return s
 	}
 	s.sorted = make([]float64, 0, s.count)
@@ -186,6 +189,11 @@ func floatAt(rank int64) float64 {
 	return math.Float64frombits(uint64(rank))
 }
 
+func (s slopes) median() float64 {
+	lower, upper := s.rank((s.count+1)/2), s.rank(s.count/2+1)
+	return lower/2 + upper/2
+}
+
 // between gives the slope of a rank that need not be whole, infinite beyond the
 // first and the last.
 func (s slopes) between(rank float64) float64 {
@@ -201,5 +209,11 @@ func (s slopes) between(rank float64) float64 {
 		return lower
 	}
 	upper := s.rank(k + 1)
+	switch {
+	case lower == upper || math.IsInf(lower, -1):
+		return lower
+	case math.IsInf(upper, 1):
+		return upper
+	}
 	return lower + (rank-float64(k))*(upper-lower)
 }
