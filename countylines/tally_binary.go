@@ -1,0 +1,308 @@
+package countylines
+
+import (
+	"cmp"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/countylines/ops/calendar"
+	"github.com/countylines/ops/seizure"
+	"github.com/countylines/ops/stats"
+)
+
+// A PackedError says why bytes are no packed [Tally], or one that this version of
+// the library cannot unpack.
+type PackedError struct {
+	Offset int // of the byte from which on they cannot be read
+	Reason string
+	Err    error // the error behind Reason, nil if there is none
+}
+
+// Error gives the offset and the reason.
+func (e *PackedError) Error() string {
+	return fmt.Sprintf("countylines: packed tally: byte %d %s", e.Offset, e.Reason)
+}
+
+// Unwrap gives Err.
+func (e *PackedError) Unwrap() error { return e.Err }
+
+// packedAs begins a packed tally, with the version of its form.
+const packedAs = "tally 1\n"
+
+// MarshalBinary packs t for another process, where [Tally.UnmarshalBinary] unpacks
+// it: engines that share work out ship their accumulators so. Equal totals give
+// equal bytes. Kinds and forces are written as text, so the bytes outlive the
+// version of the library that wrote them.
+func (t *Tally) MarshalBinary() ([]byte, error) {
+	p := packer{names: map[topic]int{}}
+	p.bytes = append(p.bytes, packedAs...)
+	p.int(t.Accepted)
+	p.int(t.Rejected)
+	groups := slices.SortedFunc(t.groups, compareGroups)
+	p.int(len(groups))
+	for _, g := range groups {
+		if err := p.group(t, g); err != nil {
+			return nil, err
+		}
+	}
+	return p.bytes, nil
+}
+
+// A packer writes a tally.
+type packer struct {
+	bytes []byte
+	names map[topic]int // the topics written so far, numbered
+}
+
+func (p *packer) int(n int) { p.bytes = binary.AppendUvarint(p.bytes, uint64(n)) }
+
+func (p *packer) text(s string) {
+	p.int(len(s))
+	p.bytes = append(p.bytes, s...)
+}
+
+// topic writes the number of a topic, and the first time its text.
+func (p *packer) topic(k topic) error {
+	n, ok := p.names[k]
+	if !ok {
+		n = len(p.names)
+		p.names[k] = n
+	}
+	p.int(n)
+	if ok {
+		return nil
+	}
+	text, err := k.subject().MarshalText()
+	p.text(string(text))
+	return err
+}
+
+// amount writes a total: 0 and an exact amount, or 1 and a figure's text.
+func (p *packer) amount(t total) {
+	switch sum := t.(type) {
+	case *stats.Total[seizure.Mass]:
+		packFigure(p, sum.Figure())
+	case *stats.Total[seizure.Money]:
+		packFigure(p, sum.Figure())
+	case *stats.Total[int]:
+		packFigure(p, sum.Figure())
+	}
+}
+
+func packFigure[A stats.Amount](p *packer, f stats.Figure[A]) {
+	if v, ok := f.Exact(); ok {
+		p.bytes = binary.AppendUvarint(append(p.bytes, 0), uint64(v))
+		return
+	}
+	p.bytes = append(p.bytes, 1)
+	p.text(f.String())
+}
+
+func (p *packer) group(t *Tally, g *group) error {
+	p.int(int(g.period.From))
+	p.int(int(g.period.To))
+	for _, a := range []Area{g.area, g.joint} {
+		text, err := a.MarshalText()
+		if err != nil {
+			return err
+		}
+		p.text(string(text))
+	}
+	p.text(g.scope)
+
+	sums := g.totals(t)
+	p.int(len(sums))
+	for _, k := range slices.SortedFunc(maps.Keys(sums), compareTopics) {
+		if err := p.topic(k); err != nil {
+			return err
+		}
+		p.amount(sums[k])
+	}
+	p.int(len(g.counted))
+	for _, m := range slices.Sorted(maps.Keys(g.counted)) {
+		if err := p.topic(topic{set: uint64(m)}); err != nil {
+			return err
+		}
+		h := g.counted[m]
+		packFigure(p, h.sum.Figure())
+		p.int(h.lo)
+		p.int(h.readLo)
+	}
+	p.int(len(g.nested))
+	for _, shape := range slices.Sorted(maps.Keys(g.nested)) {
+		item, err := json.Marshal(g.nested[shape].item())
+		if err != nil {
+			return err
+		}
+		p.text(string(item))
+	}
+	return nil
+}
+
+func compareTopics(a, b topic) int {
+	return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.set, b.set), cmp.Compare(a.form, b.form))
+}
+
+// UnmarshalBinary gives t the totals of packed bytes, and nothing else. The error
+// is a [*PackedError], and t is then as it was.
+func (t *Tally) UnmarshalBinary(packed []byte) error {
+	u := unpacker{rest: packed}
+	if len(packed) < len(packedAs) || string(packed[:len(packedAs)]) != packedAs {
+		return &PackedError{Reason: fmt.Sprintf("does not begin %q: these are other bytes, or of another version", packedAs)}
+	}
+	u.rest = packed[len(packedAs):]
+	var read Tally
+	read.Accepted, read.Rejected = u.int(), u.int()
+	for range u.length() {
+		u.group(&read)
+	}
+	if len(u.rest) > 0 {
+		u.fail("is beyond the end", nil)
+	}
+	if u.err != nil {
+		u.err.Offset = len(packed) - u.err.Offset
+		return u.err
+	}
+	*t = read
+	return nil
+}
+
+// An unpacker reads a tally. After an error it reads zeros.
+type unpacker struct {
+	rest  []byte
+	names []topic
+	err   *PackedError // its Offset is how much was left
+}
+
+func (u *unpacker) fail(reason string, err error) {
+	if u.err == nil {
+		u.err = &PackedError{Offset: len(u.rest), Reason: reason, Err: err}
+		u.rest = nil
+	}
+}
+
+func (u *unpacker) int() int {
+	v, n := binary.Uvarint(u.rest)
+	if n <= 0 || int(v) < 0 || uint64(int(v)) != v {
+		u.fail("is no number, or a larger one than can be", nil)
+		return 0
+	}
+	u.rest = u.rest[n:]
+	return int(v)
+}
+
+// length reads how many things follow, each of at least a byte.
+func (u *unpacker) length() int {
+	n := u.int()
+	if n > len(u.rest) {
+		u.fail("says that more follows than does", nil)
+		return 0
+	}
+	return n
+}
+
+func (u *unpacker) text() string {
+	n := u.length()
+	s := string(u.rest[:n])
+	u.rest = u.rest[n:]
+	return s
+}
+
+func (u *unpacker) topic() topic {
+	n := u.int()
+	if n == len(u.names) {
+		var s Subject
+		if err := s.UnmarshalText([]byte(u.text())); err != nil {
+			u.fail("names nothing that this version knows: "+err.Error(), err)
+		}
+		u.names = append(u.names, topicOf(s))
+	}
+	if n >= len(u.names) || u.names[n] == (topic{}) {
+		u.fail("is the number of nothing", nil)
+		return topic{}
+	}
+	return u.names[n]
+}
+
+func (u *unpacker) amount(t *total, k topic) {
+	switch k.kind {
+	case seizure.KindMass:
+		addFigure(t, unpackFigure[seizure.Mass](u))
+	case seizure.KindWorth, seizure.KindGoodsWorth, seizure.KindCash:
+		addFigure(t, unpackFigure[seizure.Money](u))
+	default:
+		addFigure(t, unpackFigure[int](u))
+	}
+}
+
+func unpackFigure[A stats.Amount](u *unpacker) (f stats.Figure[A]) {
+	switch u.int() {
+	case 0:
+		return stats.Exactly(A(u.int()))
+	case 1:
+		if err := f.UnmarshalText([]byte(u.text())); err != nil {
+			u.fail("is no figure: "+err.Error(), err)
+		}
+	default:
+		u.fail("is neither an exact amount nor a figure", nil)
+	}
+	return f
+}
+
+func (u *unpacker) area() (a Area) {
+	if err := a.UnmarshalText([]byte(u.text())); err != nil {
+		u.fail("is no area: "+err.Error(), err)
+	}
+	return a
+}
+
+func (u *unpacker) group(t *Tally) {
+	key := groupKey{period: calendar.Period{From: calendar.Day(u.int()), To: calendar.Day(u.int())}}
+	key.area, key.joint, key.scope = u.area(), u.area(), u.text()
+	if u.err == nil && (key.period.Size() == 0 || key.area.Size() != 1) {
+		u.fail("is of no days, or of no one force", nil)
+	}
+	if u.err != nil {
+		return
+	}
+	g := t.groupWith(key)
+	for range u.length() {
+		k := u.topic()
+		var sum total
+		u.amount(&sum, k)
+		if u.err == nil && k.kind == seizure.NoKind && Measure(k.set).OverDays() != Additive {
+			u.fail("adds up what does not add over days", nil)
+		}
+		if u.err != nil {
+			return
+		}
+		g.addTotal(t, k, sum)
+	}
+	for range u.length() {
+		k := u.topic()
+		f := unpackFigure[int](u)
+		h := headcount{lo: u.int(), readLo: u.int()}
+		h.sum.Add(f)
+		if u.err == nil && (k.kind != seizure.NoKind || Measure(k.set).OverDays() != Distinct) {
+			u.fail("counts people by what is no measure of them", nil)
+		}
+		if u.err == nil && (h.lo > h.readLo || h.lo > f.Bounds().Lo || h.readLo > f.Reading().Lo) {
+			u.fail("says that more were counted at once than in all", nil)
+		}
+		if u.err != nil {
+			return
+		}
+		g.heads(Measure(k.set)).merge(&h)
+	}
+	for range u.length() {
+		var item seizure.Item
+		if err := json.Unmarshal([]byte(u.text()), &item); err != nil {
+			u.fail("is no item: "+err.Error(), err)
+			return
+		}
+		g.find(t, &item)
+	}
+}
