@@ -332,53 +332,21 @@ func (r *Ranking) chance(share bool) {
 		if !p.ranked() || p.Value.Unit != Number {
 			continue
 		}
-		n, exact := p.Value.Figure.Exact()
+		count := stats.As[int](p.Value.Figure)
+		n, exact := count.Exact()
+		of := p.Exposure.per()
 		if share {
-			p.Interval = stats.Range{
-				Bounds:  wilson(p.Value.Figure.Bounds(), p.Whole.Bounds(), r.Level),
-				Reading: wilson(p.Value.Figure.Reading(), p.Whole.Reading(), r.Level),
-			}
-			if of, ok := p.Whole.Exact(); ok && exact {
-				points, at = append(points, stats.Point{Events: int(n), Of: float64(of)}), append(at, p)
-			}
-			continue
-		}
-		p.Interval = stats.Range{
-			Bounds:  garwood(p.Value.Figure.Bounds(), p.Exposure.per(), r.Level),
-			Reading: garwood(p.Value.Figure.Reading(), p.Exposure.per(), r.Level),
+			p.Interval = stats.WilsonOf(count, p.Whole, r.Level)
+			whole, ok := p.Whole.Exact()
+			of, exact = float64(whole), exact && ok
+		} else {
+			p.Interval = stats.GarwoodOf(count, r.Level).Times(1 / of)
 		}
 		if exact {
-			points, at = append(points, stats.Point{Events: int(n), Of: p.Exposure.per()}), append(at, p)
+			points, at = append(points, stats.Point{Events: n, Of: of}), append(at, p)
 		}
 	}
 	r.funnel(points, at, share)
-}
-
-// garwood gives the limits of a rate over all counts that b allows.
-func garwood(b stats.Bounds[int64], per, level float64) stats.Interval {
-	i := stats.Garwood(int(b.Lo), level).Times(1 / per)
-	if b.Open {
-		i.Hi = math.Inf(1)
-	} else if b.Hi != b.Lo {
-		i.Hi = stats.Garwood(int(b.Hi), level).Times(1 / per).Hi
-	}
-	return i
-}
-
-// wilson gives the limits of a share over all parts and wholes that are allowed.
-func wilson(part stats.Bounds[int64], whole stats.Bounds[int], level float64) stats.Interval {
-	least := max(whole.Lo, int(part.Lo))
-	if whole.Open {
-		whole.Hi = math.MaxInt
-	}
-	i := stats.Interval{Lo: 0, Hi: 1}
-	if !whole.Open {
-		i.Lo = stats.Wilson(int(part.Lo), whole.Hi, level).Lo
-	}
-	if !part.Open && int(part.Hi) <= least {
-		i.Hi = stats.Wilson(int(part.Hi), least, level).Hi
-	}
-	return i
 }
 
 // funnel gives the limits and the flags of places with exact counts.

@@ -1,6 +1,7 @@
 package countylines
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/countylines/ops/seizure"
@@ -50,8 +51,19 @@ func valueOf[A stats.Amount](f stats.Figure[A]) Value {
 // inUnits gives v as real numbers in the unit that people compare it in: grams,
 // pounds, or things counted.
 func (v Value) inUnits() stats.Range {
+	if words, reading := v.Figure.Bounds(), v.Figure.Reading(); v.Unit == Number && max(words.Lo, words.Hi) < 1<<53 {
+		return stats.Range{Bounds: asReal(words), Reading: asReal(reading)}
+	}
 	r, _ := stats.Ratio(v.Figure, stats.Exactly[int64](1), v.unit(), 1) // never divides by zero
 	return r
+}
+
+// asReal gives bounds whose ends are exact as real numbers.
+func asReal(b stats.Bounds[int64]) stats.Interval {
+	if b.Open {
+		return stats.Interval{Lo: float64(b.Lo), Hi: math.Inf(1)}
+	}
+	return stats.Interval{Lo: float64(b.Lo), Hi: float64(b.Hi)}
 }
 
 // unit gives how many of v's whole numbers make the unit that people compare it in.

@@ -39,7 +39,13 @@ func count(n float64) int {
 
 // GarwoodOf is [Garwood] for a figure: the hull of the intervals of all counts that
 // it allows. It has no upper end where the figure has none.
-func GarwoodOf(n Figure[int], level float64) Range { return RateOf(n, 1, level).Interval }
+func GarwoodOf(n Figure[int], level float64) Range {
+	if v, exact := n.Exact(); exact {
+		i := Garwood(v, level)
+		return Range{i, i}
+	}
+	return RateOf(n, 1, level).Interval
+}
 
 // A RateRange is a [RateResult] for a figure. Rate holds the rates of the counts
 // that the figure allows, Interval the hull of their intervals.
