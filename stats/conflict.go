@@ -12,7 +12,9 @@ import (
 // of one set that differ.
 //
 // It holds the whole line, so that a reader can follow the sum, and the core, so
-// that nobody has to look at more figures than needed.
+// that nobody has to look at more figures than needed. Where sets cross each
+// other, Lower and Upper may hold a figure more than once, as often as the sum
+// counts it, and Set is one of theirs.
 type Conflict struct {
 	Set   any    // what the figures disagree about; of the type of the known sets
 	Least string // the least that its total can be by some of the figures, as amounts of theirs are written
@@ -24,7 +26,8 @@ type Conflict struct {
 	// Core are figures that contradict each other and of which none can be
 	// spared: without any one of them the rest agree. There may be other cores,
 	// and smaller ones; to find the smallest is NP-hard (Amaldi, Pfetsch and
-	// Trotter 2003), so this one comes from a deletion filter (Chinneck 2008).
+	// Trotter 2003), so this one comes from a deletion filter (Chinneck 2008). In
+	// families too large to be solved exactly, one more may be there than needed.
 	Core []int
 
 	// AsRead is set if the words allow the figures and only their usual readings

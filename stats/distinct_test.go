@@ -88,6 +88,14 @@ func TestInferDistinct(t *testing.T) {
 			if got.Tight {
 				require.Equal(t, want, spanOf(got.Figure.Bounds()), "%b %b", known, ask)
 			}
+			want, ok = distinctTruth(known, asRead, ask, n)
+			if !ok || len(got.Findings) > 0 {
+				return // its readings fall back to the words
+			}
+			require.True(t, inside(want, got.Figure.Reading()), "%v not in %v, from %v", want, got.Figure, known)
+			if got.Tight {
+				require.Equal(t, want, spanOf(got.Figure.Reading()), "%b %b", known, ask)
+			}
 		}))
 	}
 }

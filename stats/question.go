@@ -182,6 +182,9 @@ func (q *question[S]) answer() (a finding[S]) {
 		if d.layer == inWords {
 			return a
 		}
+		if len(a.disputes) == maxFindings {
+			d.core = q.factsAbout(q.scope)
+		}
 		for _, f := range d.core {
 			q.facts[f].span[asRead] = q.facts[f].span[inWords]
 		}

@@ -166,14 +166,25 @@ func (t *tree[S]) root(v int32) int32 {
 	return v
 }
 
-// factsFor gives the facts that may bear on a question.
-func (t *tree[S]) factsFor(ask S) (facts []int32) {
-	met := make([]bool, len(t.nodes))
-	for v := 1; v < len(t.nodes); v++ {
+// factsUnder gives the facts about a set and its parts.
+func (t *tree[S]) factsUnder(root int32) (facts []int32) {
+	under := make([]bool, len(t.nodes))
+	under[root] = true
+	for v := root; v < int32(len(t.nodes)); v++ {
 		n := &t.nodes[v]
-		met[v] = met[n.up] || n.up == 0 && n.set.And(ask).Size() > 0
-		for f := n.fact; met[v] && f >= 0; f = t.after(f) {
+		under[v] = under[v] || under[n.up]
+		for f := n.fact; under[v] && f >= 0; f = t.after(f) {
 			facts = append(facts, f)
+		}
+	}
+	return facts
+}
+
+// factsMet gives the facts that may bear on a question.
+func (t *tree[S]) factsMet(ask S) (facts []int32) {
+	for c := t.nodes[0].first; c != 0; c = t.nodes[c].next {
+		if t.nodes[c].set.And(ask).Size() > 0 {
+			facts = append(facts, t.factsUnder(c)...)
 		}
 	}
 	slices.Sort(facts)
