@@ -114,15 +114,18 @@ func Find(text string) []Found { return plainFinder().Find(text) }
 
 // Find gives the items and counts of a text in the order in which they start.
 func (f *Finder) Find(text string) []Found {
-	return f.found(text, f.lex.Find(text))
+	found, _ := f.found(text, f.lex.Find(text))
+	return found
 }
 
-// found makes of what was read the items that there are.
-func (f *Finder) found(text string, read []phrase.Item) []Found {
+// found makes of what was read the items that there are, and gives the index of
+// the first that no Item holds, or -1.
+func (f *Finder) found(text string, read []phrase.Item) (found []Found, refused int) {
+	refused = -1
 	if len(read) == 0 {
-		return nil
+		return nil, refused
 	}
-	found := make([]Found, 0, len(read))
+	found = make([]Found, 0, len(read))
 	at := make([]int, len(read)) // where each stands in found
 	for i, p := range read {
 		at[i] = -1
@@ -130,6 +133,9 @@ func (f *Finder) found(text string, read []phrase.Item) []Found {
 		if p.Kind == phrase.Count {
 			x.Counted, x.Number = f.names[bits.TrailingZeros64(p.Set)], figure[int](p, 1)
 		} else if !x.Item.fill(p) || !x.Item.readAs(text[p.Start:p.End]) {
+			if refused < 0 {
+				refused = i
+			}
 			continue
 		}
 		if p.Within >= 0 {
@@ -143,7 +149,7 @@ func (f *Finder) found(text string, read []phrase.Item) []Found {
 			found[w].Item.Including = append([]Item{found[i].Item}, found[w].Item.Including...)
 		}
 	}
-	return found
+	return found, refused
 }
 
 // fill makes i the item that p is; it is false if no Item holds it.

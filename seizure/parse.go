@@ -3,6 +3,7 @@ package seizure
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // A ParseError says where a text that should hold items alone holds something
@@ -30,18 +31,20 @@ func Parse(text string) (Haul, error) {
 	f := plainFinder()
 	read, fault := f.lex.Parse(text)
 	if fault != nil {
-		return Haul{}, &ParseError{Text: clip(text[fault.Offset:]), Offset: fault.Offset, Reason: fault.Reason}
+		return Haul{}, &ParseError{strings.Clone(clip(text[fault.Offset:])), fault.Offset, fault.Reason}
+	}
+	found, refused := f.found(text, read)
+	if refused >= 0 {
+		at := read[refused].Start
+		return Haul{}, &ParseError{strings.Clone(clip(text[at:])), at, "is no whole number of millilitres, or has a reading that is none"}
 	}
 	var items []Item
-	for i, x := range f.found(text, read) {
+	for _, x := range found {
 		if x.Within < 0 {
 			items = append(items, x.Item)
 		}
-		if i == len(read)-1 {
-			return Of(items...), nil
-		}
 	}
-	return Haul{}, &ParseError{Text: clip(text), Reason: "holds an amount that is not counted in whole millilitres, or a reading that is none"}
+	return Of(items...), nil
 }
 
 // MustParse is [Parse] for text that is known to be a haul, in tests and in

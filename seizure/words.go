@@ -15,7 +15,7 @@ type measured struct {
 }
 
 var streetForms = []measured{
-	{Heroin | Crack | Cocaine | Amphetamine | Ketamine | Mephedrone | Cathinones | Methamphetamine | SyntheticCannabinoids | Cannabis, []Form{Wrap, Deal, Rock, Bag, Package}},
+	{Heroin | Crack | Cocaine | Amphetamine | Ketamine | Mephedrone | Cathinones | Methamphetamine | SyntheticCannabinoids | Cannabis, []Form{Wrap, Deal, Rock}},
 	{MDMA | LSD | Benzodiazepines | PrescriptionDrugs&^Methadone, []Form{Tablet, Tab}},
 	{NitrousOxide, []Form{Canister}},
 }

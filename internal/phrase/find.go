@@ -152,6 +152,7 @@ func (s *scanner) bareSingular(i int) int {
 		q := quantity{first: j, next: j, lo: number{1, 0}, hi: number{1, 0}, loUnit: 1, hiUnit: 1, bare: true}
 		c := s.chunk(&q, j, h.at+1)
 		c.settled, c.item.Kind, c.item.Set = true, Weapons, h.set
+		c.article = true
 		s.spoken = mention{class: Weapon, end: h.at + 1, chunk: len(s.chunks) - 1}
 		return h.at + 1
 	}
@@ -208,6 +209,9 @@ func (s *scanner) be(i int) {
 		return
 	}
 	c := &s.clause
+	if n := len(s.chunks); n > 0 && s.chunks[n-1].byVerb && s.chunks[n-1].next == i && s.at(s.chunks[n-1].first-1).is(And) {
+		s.chunks[n-1].byVerb, s.chunks[n-1].made = false, 0 // arrested ten men, and four women were charged
+	}
 	c.group = max(c.group, c.subject)
 	c.subject = len(s.chunks)
 }

@@ -1,5 +1,7 @@
 package phrase
 
+const kilogram = 1_000_000_000_000 // in nanograms
+
 // mass places a weight or a volume: of what comes behind it ("5kg of cocaine",
 // "a one-kilo package containing MDMA"), or else of what was named before it
 // ("cocaine 1.1kg", "1,000 tablets weighing 0.5kg").
@@ -7,6 +9,9 @@ func (s *scanner) mass(q quantity) int {
 	kind, form := Weighed, int64(byMass)
 	if q.dim == poured {
 		kind, form = Measured, byVolume
+	}
+	if q.dim == weighed && q.loUnit >= kilogram && s.spoken.class != Substance {
+		form = anyForm // so much gear may be anything
 	}
 	if next, ok := s.each(&q); ok {
 		return next
@@ -142,7 +147,7 @@ func (s *scanner) each(q *quantity) (next int, ok bool) {
 		switch t := s.at(k); t.class {
 		case Each:
 			return q.next, true
-		case Worth, Weigh, Of, Verb, With, Preposition, Unknown, Be, Adverb:
+		case Form, Worth, Weigh, Of, Verb, With, Preposition, Unknown, Be, Adverb:
 			continue
 		}
 		break

@@ -53,6 +53,10 @@ func (s *scanner) refer() {
 		switch t := &s.toks[i]; t.class {
 		case digits:
 			i = s.referDigits(i)
+		case reference:
+			for s.text[t.start] == '0' && t.end-t.start > 2 && s.at(i+1).is(digits) { // 0800 555 111
+				i = s.ref(i+1, i+1)
+			}
 		case Number:
 			s.referWords(i)
 		case foreign:

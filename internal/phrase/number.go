@@ -118,7 +118,7 @@ func (x *lexer) number() {
 			}
 		}
 	}
-	if x.text[start] == '0' && x.digitAt(start+1) {
+	if x.text[start] == '0' && x.digitAt(start+1) || x.text[start] == '.' && (x.pos == len(x.text) || !isLetter(x.text[x.pos])) { // 0800, a .22 rifle
 		kind = reference
 	}
 	t := x.add(kind, start)

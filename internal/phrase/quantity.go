@@ -80,12 +80,18 @@ func (q *quantity) spoil(at int, reason string) {
 	}
 }
 
+// mostWording is the number of words of wording that a number may have.
+const mostWording = 8
+
 // wording reads what stands before a number: qualifiers, "a total of", "an
 // estimated", "between".
 func (s *scanner) wording(i int, q *quantity) (next int, between bool) {
 	estimated := false
-	for ; ; i++ {
+	for last := i + mostWording; ; i++ {
 		t := s.at(i)
+		if i == last {
+			t = &nothing
+		}
 		switch t.class {
 		case Qualifier:
 			if q.said == Exactly || q.said == About {

@@ -125,8 +125,7 @@ func (l *Lexicon) read(text string, strict *strict) []Item {
 		s.sentence()
 	}
 	items := s.items
-	s.items, s.text, s.strict = nil, "", nil
-	clear(s.toks[:cap(s.toks)]) // nothing keeps the text
+	s.items, s.text, s.strict = nil, "", nil // nothing keeps the text
 	scanners.Put(s)
 	return items
 }

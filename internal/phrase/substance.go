@@ -176,8 +176,9 @@ func (s *scanner) clear(i int) bool {
 }
 
 // named reads the substances that "of" governs: what is believed to be, almost
-// pure, a further word or two, and the names. The words "the drug" stand for
-// what was last spoken of.
+// pure, a further word or two, and the names. Behind such a word only a name that
+// always means a substance counts. The words "the drug" stand for what was last
+// spoken of.
 func (s *scanner) named(i int, form int64) (set uint64, next int, ok bool) {
 	unknown := 0
 	definite := false
@@ -196,6 +197,7 @@ func (s *scanner) named(i int, form int64) (set uint64, next int, ok bool) {
 			if set, next, ok := s.substances(j, form); ok {
 				return set, next, true
 			}
+			form = anyForm // orange juice
 			if unknown++; unknown > 3 || t.end == t.start {
 				return 0, i, false
 			}
