@@ -2,6 +2,7 @@ package countylines_test
 
 import (
 	"encoding/csv"
+	"maps"
 	"math"
 	"os"
 	"strconv"
@@ -89,18 +90,22 @@ func (w want) area(column string) countylines.Area {
 	return a
 }
 
-// seized is the record of drug seizures.
+// seized is the record of drug seizures, a return for each row: a force, a year
+// and a drug.
 var seized = sync.OnceValue(func() countylines.Ledger {
-	l, err := record.Seizures()
-	if err != nil {
-		panic(err)
+	var l countylines.Ledger
+	for r, err := range countylines.ReadReturns(strings.NewReader(record.SeizuresByForce)) {
+		if err != nil {
+			panic(err)
+		}
+		l = append(l, r)
 	}
 	return l
 })
 
-// of gives the number of seizures that a return prints for a drug.
+// of gives the number of seizures of a drug.
 func of(drug seizure.Substance) countylines.Quantity[int] {
-	return func(r countylines.Return) (stats.Figure[int], error) { return r.Seized.Seizures[drug], nil }
+	return func(r countylines.Return) (stats.Figure[int], error) { return r.Seized.Seizures.Of(drug) }
 }
 
 func drugOf(t *testing.T, slug string) seizure.Substance {
@@ -216,16 +221,30 @@ func TestRankGroupsOfSeizures(t *testing.T) {
 	}
 }
 
-// The 45 territorial forces for 20 drugs in each of ten years: 200 rankings.
+// The forces for 20 drugs in each of ten years, 200 rankings: of a ledger with a
+// return for each force and year.
 func BenchmarkRank(b *testing.B) {
-	l := seized()
+	type key struct {
+		area countylines.Area
+		year calendar.Period
+	}
+	at := map[key]int{}
+	var l countylines.Ledger
+	for _, row := range seized() {
+		k := key{row.Area, row.Period}
+		if _, ok := at[k]; !ok {
+			at[k] = len(l)
+			l = append(l, countylines.Return{Area: row.Area, Period: row.Period, Seized: seizure.Haul{Seizures: stats.Distinct[seizure.Substance, int]{}}})
+		}
+		maps.Copy(l[at[k]].Seized.Seizures, row.Seized.Seizures)
+	}
 	var drugs []countylines.Quantity[int]
 	for _, drug := range []seizure.Substance{
 		seizure.AnyDrug, seizure.Heroin, seizure.Crack, seizure.Cocaine, seizure.MDMA, seizure.LSD, seizure.Methadone, seizure.Morphine,
 		seizure.Cannabis, seizure.HerbalCannabis, seizure.CannabisResin, seizure.Amphetamine, seizure.Ketamine, seizure.Mephedrone, seizure.GHB,
-		seizure.Barbiturates, seizure.Benzodiazepines, seizure.Temazepam, seizure.AnabolicSteroids, seizure.ClassA(calendar.Date(2012, 4, 1)),
+		seizure.Barbiturates, seizure.Benzodiazepines, seizure.Temazepam, seizure.AnabolicSteroids, seizure.OtherClassA,
 	} {
-		drugs = append(drugs, of(drug))
+		drugs = append(drugs, func(r countylines.Return) (stats.Figure[int], error) { return r.Seized.Seizures[drug], nil })
 	}
 	b.ReportAllocs()
 	for b.Loop() {

@@ -86,49 +86,56 @@ func Trend[A stats.Amount](l Ledger, what Quantity[A], area Area, periods []cale
 	}
 	var bases []string
 	for i, p := range periods {
-		ret, ok := l.about(area, p)
-		fig, err := what(ret)
+		own := l.about(area, p)
+		fig, err := ask(what, own, area, p)
 		switch {
 		case err != nil:
 			s.note(Contradictory)
-		case ok && fig.Reported() && !isExact(fig):
+		case fig.Reported() && !isExact(fig):
 			s.note(Inexact)
 		}
-		if err != nil || !ok || !hasNumber(fig) {
+		if err != nil || !hasNumber(fig) {
 			s.Missing = append(s.Missing, p)
 			s.note(Gaps)
 			continue
 		}
-		m := Moment{Period: p, Time: float64(i), Value: valueOf(fig), Exposure: Exposure{Days: ret.days().Size()}}
+		days := own.printed(p)
+		if days != p || s.Days && p.Size() != periods[0].Size() {
+			s.note(LengthsDiffer)
+		}
+		m := Moment{Period: p, Time: float64(i), Value: valueOf(fig), Exposure: Exposure{Days: days.Size()}}
 		if s.Days {
 			m.Time = float64(p.From - periods[0].From)
 		}
-		if ret.days() != p || s.Days && p.Size() != periods[0].Size() {
-			s.note(LengthsDiffer)
-		}
-		s.reside(&m, ret)
+		s.reside(&m)
 		s.Points = append(s.Points, m)
-		bases = append(bases, ret.Basis)
+		bases = append(bases, own.basis())
 	}
 	s.analyse(level)
 	s.findSteps(bases, breaksOf(what))
 	return s
 }
 
-// about gives what l says of an area in a period, and whether it says anything.
-func (l Ledger) about(area Area, p calendar.Period) (Return, bool) {
+// about gives the returns of which an area's figure in a period is made: its own, or
+// all about parts of it.
+func (l Ledger) about(area Area, p calendar.Period) Ledger {
 	if area.Size() == 1 {
-		if r := ownReturns(l, area, p)[area]; r != nil {
-			return *r, true
-		}
-		return Return{}, false
+		return ownReturns(l, area, p)[area]
 	}
-	parts := l.Within(area, p)
-	if whole := slices.IndexFunc(parts, func(r Return) bool { return r.Area == area && r.Period == p && r.Scope == "" }); len(parts) == 1 && whole == 0 {
-		return parts[0], true
+	parts := l.Within(area, p).revised()
+	whole := parts.where(func(r Return) bool { return r.Area == area && r.Period == p && r.Scope == "" })
+	if len(whole) == len(parts) {
+		return whole
 	}
-	sum, _ := parts.Sum(area, p) // what contradicts itself is not in the sum
-	return sum, len(parts) > 0
+	return parts
+}
+
+// basis gives the basis of all returns of l, if they have the same.
+func (l Ledger) basis() string {
+	if len(l) == 0 || slices.ContainsFunc(l, func(r Return) bool { return r.Basis != l[0].Basis }) {
+		return ""
+	}
+	return l[0].Basis
 }
 
 func (s *Series) note(n Note) {
@@ -138,9 +145,8 @@ func (s *Series) note(n Note) {
 }
 
 // reside gives a moment its residents.
-func (s *Series) reside(m *Moment, ret Return) {
-	ret.Area, ret.Period = s.Area, m.Period
-	if !m.Exposure.reside(ret) {
+func (s *Series) reside(m *Moment) {
+	if !m.Exposure.reside(Return{Area: s.Area, Period: m.Period}) {
 		m.Exposure.Residents, m.Exposure.Year = 0, 0
 		s.note(NoResidents)
 		return

@@ -15,6 +15,9 @@ type Distinct[S Set[S], A Amount] map[S]Figure[A]
 // The error is that of [Implied.Infer]; the indices of a [*Conflict] count the
 // figures by size of their sets, the largest first.
 func (d Distinct[S, A]) Of(ask S) (Figure[A], error) {
+	if f, ok := onlyOne(d, ask); ok {
+		return f, nil
+	}
 	inferred, err := GivenDistinct(inOrder(d)...).Infer(ask)
 	return inferred.Figure, err
 }

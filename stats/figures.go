@@ -18,8 +18,28 @@ type Figures[S Set[S], A Amount] map[S]Figure[A]
 // figures by size of their sets, the largest first. To ask the same figures often,
 // prepare them with [Given].
 func (fs Figures[S, A]) Of(ask S) (Figure[A], error) {
+	if f, ok := onlyOne(fs, ask); ok {
+		return f, nil
+	}
 	inferred, err := Given(inOrder(fs)...).Infer(ask)
 	return inferred.Figure, err
+}
+
+// onlyOne answers without inference where only one thing is said, and it is about the
+// asked set itself or has nothing to do with it.
+func onlyOne[S Set[S], A Amount](figures map[S]Figure[A], ask S) (f Figure[A], ok bool) {
+	if len(figures) != 1 || ask.Size() <= 0 {
+		return f, false
+	}
+	for set, said := range figures {
+		switch {
+		case set == ask:
+			return said, true
+		case set.Size() > 0 && Disjoint(set, ask):
+			return f, true
+		}
+	}
+	return f, false
 }
 
 // inOrder gives the figures of a map in an order that does not change from run to
