@@ -11,53 +11,88 @@ import (
 	"github.com/countylines/ops/seizure"
 )
 
+// A Found is what a text says was taken or was counted, and where it says so.
+type Found struct {
+	seizure.Found
+	// Measure is what Number is of. It is 0 for an item, and for counts that no
+	// table of results has: people sentenced, stop searches, weapon sweeps and
+	// test purchases are told by Counted alone.
+	Measure Measure
+}
+
+// Find gives what a text says was taken and what came of it, in the order in which
+// it is said: the items that [seizure.Find] finds, and counts such as "25 arrests"
+// or "six lines were closed". A count's Counted is its name in data/counted.csv,
+// such as "line_closed".
+//
+// What is planned, hoped for or denied is not found. Whose a figure is, and of
+// which days, Find does not say.
+func Find(text string) []Found {
+	f := finder()
+	read := f.words.Find(text)
+	if len(read) == 0 {
+		return nil
+	}
+	found := make([]Found, len(read))
+	for i, r := range read {
+		found[i] = Found{Found: r, Measure: f.measures[r.Counted]}
+	}
+	return found
+}
+
 //go:embed data/counted.csv
 var countedCSV []byte
 
-// Find gives what a text says was taken and what came of it, in the order in
-// which it is said: the items that [seizure.Find] finds, and counts such as "25
-// arrests" or "six lines were closed", whose Counted is a name of
-// data/counted.csv.
-func Find(text string) []seizure.Found { return finder().Find(text) }
+// A countFinder is a finder of the counts of data/counted.csv.
+type countFinder struct {
+	words    *seizure.Finder
+	measures map[string]Measure // by Counted.Name
+}
 
-var finder = sync.OnceValue(func() *seizure.Finder {
-	counts, err := countedRows(countedCSV)
+var finder = sync.OnceValue(func() countFinder {
+	f, err := newCountFinder(countedCSV)
 	if err != nil {
-		panic(err) // the table of this package, which a test reads
-	}
-	f, err := seizure.NewFinder(counts...)
-	if err != nil {
-		panic(err)
+		panic(err) // the table of this package, which every test of Find reads
 	}
 	return f
 })
 
-// countedRows reads the table of counts. A thing that starts with @ stands for
-// the things of the row of that name.
-func countedRows(table []byte) ([]seizure.Counted, error) {
+// newCountFinder reads a table of counts: the name, the measure, the words. A row
+// whose name starts with @ only names things, and a row's things may be such a
+// name.
+func newCountFinder(table []byte) (f countFinder, err error) {
 	rows, err := csv.NewReader(bytes.NewReader(table)).ReadAll()
 	if err != nil {
-		return nil, fmt.Errorf("countylines: counted.csv: %w", err)
+		return f, fmt.Errorf("countylines: counted.csv: %w", err)
 	}
+	f.measures = map[string]Measure{}
 	groups := map[string][]string{}
 	var counts []seizure.Counted
 	for _, r := range rows[1:] {
-		things := list(r[5])
-		if strings.HasPrefix(r[0], "@") {
-			groups[r[0]] = things
+		c := seizure.Counted{Name: r[0], Nouns: list(r[2]), Verbs: list(r[3]), Did: list(r[4]), Things: list(r[5]), With: list(r[6])}
+		if strings.HasPrefix(c.Name, "@") {
+			groups[c.Name] = c.Things
 			continue
 		}
-		if len(things) == 1 && strings.HasPrefix(things[0], "@") {
-			things = groups[things[0]]
+		if group, ok := groups[r[5]]; ok {
+			c.Things = group
 		}
-		counts = append(counts, seizure.Counted{Name: r[0], Nouns: list(r[2]), Verbs: list(r[3]), Did: list(r[4]), Things: things, With: list(r[6])})
+		counts = append(counts, c)
+		if r[1] == "" {
+			continue
+		}
+		if f.measures[c.Name], err = ParseMeasure(r[1]); err != nil {
+			return f, fmt.Errorf("countylines: counted.csv: %s: %w", c.Name, err)
+		}
 	}
-	return counts, nil
+	f.words, err = seizure.NewFinder(counts...)
+	return f, err
 }
 
-func list(s string) []string {
-	if s == "" {
+// list gives the words of a cell.
+func list(cell string) []string {
+	if cell == "" {
 		return nil
 	}
-	return strings.Split(s, "|")
+	return strings.Split(cell, "|")
 }

@@ -36,7 +36,7 @@ func annotate(text string) []item {
 
 // annotated gives f in that form. It is false for what the form has no name for,
 // such as a computer.
-func annotated(f seizure.Found) (item, bool) {
+func annotated(f countylines.Found) (item, bool) {
 	i := f.Item
 	switch {
 	case f.Counted != "":

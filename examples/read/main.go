@@ -24,7 +24,6 @@ import (
 	"strings"
 
 	"github.com/countylines/ops/countylines"
-	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
 )
 
@@ -71,7 +70,7 @@ func table(w io.Writer, r io.Reader) error {
 }
 
 // row gives the cells of f.
-func row(f seizure.Found, text string) []string {
+func row(f countylines.Found, text string) []string {
 	amount, bounds := "", ""
 	i := f.Item
 	kind := i.Kind.String()

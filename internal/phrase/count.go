@@ -67,6 +67,7 @@ func (s *scanner) counted(q quantity) int {
 		}
 		c := s.chunk(&q, q.first, h.next)
 		c.settled, c.item.Kind, c.item.Set = true, Count, t.entry.set&-t.entry.set
+		c.marks = h.marks
 		s.thing = t.entry.set
 		return h.next
 	case Thing:

@@ -75,7 +75,7 @@ func (s *scanner) step(i int) int {
 	case Substance, Form, Weapon, Good, Money, Belongings, Market, Haul:
 		return s.name(i)
 	case Mark:
-		s.clause.marks |= t.entry.set
+		s.mark(t.entry.set)
 	case Thing:
 		s.thing = t.entry.set
 	}
@@ -162,7 +162,7 @@ func (s *scanner) bareSingular(i int) int {
 // voidArticles takes back the single things of a sentence that turns out to
 // speak of what is usual: "a wrap of crack typically costs £10".
 func (s *scanner) voidArticles() {
-	for i := range s.chunks {
+	for i := max(0, len(s.chunks)-mostBack); i < len(s.chunks); i++ {
 		if s.chunks[i].article {
 			s.chunks[i].void = true
 		}
@@ -200,6 +200,20 @@ func (s *scanner) reading(i int) (next int, ok bool) {
 		}
 	}
 	return i, false
+}
+
+// mostBack is the number of chunks that a word may say something of.
+const mostBack = 16
+
+// mark says of the counts in set that what makes them such is named behind the
+// last number, or behind those that the last verb took: "seven children were
+// referred to the …".
+func (s *scanner) mark(set uint64) {
+	for i := max(0, len(s.chunks)-mostBack); i < len(s.chunks); i++ {
+		if c := &s.chunks[i]; c.made&set != 0 || i == len(s.chunks)-1 {
+			c.marks |= set
+		}
+	}
 }
 
 // be reads "was" or "were": what stood before the last one has its own verb.

@@ -2,11 +2,12 @@ package phrase
 
 // A head is the noun that a number counts.
 type head struct {
-	at   int    // its token
-	next int    // the token behind what has been read
-	set  uint64 // of a weapon, turned by "imitation" and the like; of a form, the substances before it
-	own  bool   // of a form: set are substances that are named before it
-	ok   bool
+	at    int    // its token
+	next  int    // the token behind what has been read
+	set   uint64 // of a weapon, turned by "imitation" and the like; of a form, the substances before it
+	marks uint64 // the counts whose Mark is in the phrase
+	own   bool   // of a form: set are substances that are named before it
+	ok    bool
 }
 
 // mostUnknown is the number of words in no table that may stand between a
@@ -29,7 +30,7 @@ func (s *scanner) head(j int, one bool) head {
 		switch t.class {
 		case Adjective, quote, reference, AgeTail, Filler, Ordinal, Estimated, Mark:
 			if t.is(Mark) {
-				s.clause.marks |= t.entry.set
+				h.marks |= t.entry.set
 			}
 			if t.is(AgeTail) {
 				h.at, h.set = j, 0

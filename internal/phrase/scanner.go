@@ -24,6 +24,7 @@ type chunk struct {
 	first, next int    // its tokens
 	verbs       uint64 // the counts that a verb may make of it
 	made        uint64 // the counts that verbs have made of it
+	marks       uint64 // the counts whose Mark is beside it
 	settled     bool   // item is complete as it is
 	void        bool   // it is no item, whatever follows
 	byVerb      bool   // made came from a verb before it
@@ -47,9 +48,8 @@ type clause struct {
 	offence   bool   // "possession of a …"
 	including int    // what follows is part of this chunk or one before it; -1
 	brackets  [8]bracket
-	marks     uint64 // the counts whose Mark has been read
-	depth     int    // open brackets
-	asides    int    // those of them that hold no parts of what is before them
+	depth     int // open brackets
+	asides    int // those of them that hold no parts of what is before them
 }
 
 // A bracket is one that is open.
@@ -179,7 +179,7 @@ func (s *scanner) emit() {
 			it.Within = s.wholeOf(&it, ids[:min(c.within+1, len(ids))])
 		}
 		if c.settled {
-			if it.Kind == Count && it.Set&s.lex.marked&^s.clause.marks != 0 {
+			if it.Kind == Count && it.Set&s.lex.marked&^c.marks != 0 {
 				continue
 			}
 			if i < len(ids) {
@@ -191,7 +191,7 @@ func (s *scanner) emit() {
 		if c.verbs == seizing && it.Kind == Goods && !s.clause.verbs {
 			c.made = seizing // a list without a verb
 		}
-		for made := c.made &^ (s.lex.marked &^ s.clause.marks); made != 0; made &= made - 1 {
+		for made := c.made &^ (s.lex.marked &^ c.marks); made != 0; made &= made - 1 {
 			bit := made & -made
 			switch {
 			case bit != seizing:
