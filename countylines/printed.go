@@ -82,11 +82,8 @@ func (p printedFigure) subject(on calendar.Day) Subject {
 	case worthField:
 		return Subject{Worth: drugsOn(p.kind, on)}
 	case weaponsField:
-		if p.kind == neither {
-			// Releases that tell of all weapons in these parts have imitations
-			// among the firearms: 501 are 83, 325 and 93, and 39 of the 83 are
-			// imitations.
-			return Subject{Weapon: seizure.AnyWeapon &^ (seizure.Bladed | seizure.Firearms | seizure.ImitationFirearms)}
+		if p.others() {
+			return Subject{Weapon: seizure.AnyWeapon &^ (seizure.Bladed | seizure.Firearms)}
 		}
 		weapon, _ := seizure.ParseWeapon(p.kind)
 		return Subject{Weapon: weapon}
@@ -99,9 +96,9 @@ func (p printedFigure) subject(on calendar.Day) Subject {
 	return Subject{}
 }
 
-// neither is the kind of the weapons that are left when bladed ones and firearms
-// are told apart.
-const neither = "weapon neither bladed nor firearm"
+// others reports whether the figure is about the weapons that are left when the
+// source has told some apart.
+func (p printedFigure) others() bool { return p.kind == "weapon neither bladed nor firearm" }
 
 // drugsOn reads the drugs of a printed figure.
 func drugsOn(kind string, on calendar.Day) seizure.Substance {

@@ -22,6 +22,10 @@ import (
 //	publisher, source_url_or_title, published    the [Source]; a date of publication that is no full date is left out
 //	period, scope, joint, basis, provisional, return, inside    what [WriteReturns] adds where it is needed
 //
+// Of the public record's names, "class_a_mass" and the like are about the class of
+// the first day, and "other_weapons" are those that the rows of the same source
+// around it do not name.
+//
 // Days of a force's own week belong to the operation that [OperationOf] gives: its
 // week is the return's Period, and the days as printed are its Days.
 //

@@ -192,11 +192,12 @@ func (f rowFigure) columnName(r Return) (string, error) {
 }
 
 // recordNames has the names of the public record for all but classes of drugs,
-// which are other drugs on other days.
+// which are other drugs on other days, and other weapons, which are others beside
+// other ones.
 var recordNames = sync.OnceValue(func() map[Subject]string {
 	names := map[Subject]string{}
 	for _, p := range printedFigures {
-		if of := p.subject(0); p.field != rejectedField && p.scope == "" && !p.dated() && names[of] == "" {
+		if of := p.subject(0); p.field != rejectedField && p.scope == "" && !p.dated() && !p.others() && names[of] == "" {
 			names[of] = p.name
 		}
 	}
