@@ -15,7 +15,11 @@ type cell[K stats.Set[K]] struct {
 }
 
 func (c cell[K]) And(d cell[K]) cell[K] {
-	both := cell[K]{c.area.And(d.area), c.period.And(d.period), c.kind.And(d.kind)}
+	area := c.area & d.area
+	if area == 0 { // most cells of a ledger differ in this, so nothing else is looked at
+		return cell[K]{}
+	}
+	both := cell[K]{area, c.period.And(d.period), c.kind.And(d.kind)}
 	if both.Size() == 0 {
 		return cell[K]{}
 	}

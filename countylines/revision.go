@@ -33,12 +33,21 @@ func (l Ledger) revised() Ledger {
 			out = slices.Clone(l)
 		}
 		slices.SortStableFunc(v, func(a, b int) int { return cmp.Compare(l[b].Source.Published, l[a].Source.Published) })
-		for n, i := range v {
-			for _, later := range v[:n] {
-				if l[later].Source.Published > l[i].Source.Published {
-					out[i] = out[i].without(l[later])
+		var later Return // what the returns published later give
+		for start := 0; start < len(v); {
+			day := v[start:]
+			if n := slices.IndexFunc(day, func(i int) bool { return l[i].Source.Published != l[v[start]].Source.Published }); n > 0 {
+				day = day[:n]
+			}
+			if start > 0 {
+				for _, i := range day {
+					out[i] = out[i].without(later)
 				}
 			}
+			for _, i := range day {
+				later.give(l[i])
+			}
+			start += len(day)
 		}
 	}
 	if out == nil {
@@ -82,4 +91,41 @@ func (r Return) without(later Return) Return {
 		h.Seizures = nil
 	}
 	return r
+}
+
+// give adds to r, of which only what is given matters, what another return gives.
+func (r *Return) give(other Return) {
+	for m, fig := range other.Counts {
+		if fig.Reported() {
+			if r.Counts == nil {
+				r.Counts = Counts{}
+			}
+			r.Counts[m] = fig
+		}
+	}
+	h, o := &r.Seized, other.Seized
+	if len(h.Mass) == 0 {
+		h.Mass = o.Mass
+	}
+	if len(h.Packs) == 0 {
+		h.Packs = o.Packs
+	}
+	if len(h.Worth) == 0 {
+		h.Worth = o.Worth
+	}
+	if len(h.Weapons) == 0 {
+		h.Weapons = o.Weapons
+	}
+	if len(h.Goods) == 0 {
+		h.Goods = o.Goods
+	}
+	if len(h.GoodsWorth) == 0 {
+		h.GoodsWorth = o.GoodsWorth
+	}
+	if !h.Cash.Reported() {
+		h.Cash = o.Cash
+	}
+	if len(h.Seizures) == 0 {
+		h.Seizures = o.Seizures
+	}
 }
