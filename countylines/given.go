@@ -224,16 +224,23 @@ func traced[A stats.Amount](got stats.Inferred[A], err error, from func(int) []i
 		}
 		return out
 	}
-	trace := func(c *stats.Conflict) *stats.Conflict {
-		t := *c
-		t.Lower, t.Upper, t.Core = returns(c.Lower), returns(c.Upper), returns(c.Core)
-		return &t
+	return retold(got, err, func(c *stats.Conflict) {
+		c.Lower, c.Upper, c.Core = returns(c.Lower), returns(c.Upper), returns(c.Core)
+	})
+}
+
+// retold gives an answer with its conflicts changed.
+func retold[A stats.Amount](got stats.Inferred[A], err error, change func(*stats.Conflict)) (stats.Inferred[A], error) {
+	retell := func(c *stats.Conflict) *stats.Conflict {
+		changed := *c
+		change(&changed)
+		return &changed
 	}
 	for i, c := range got.Findings {
-		got.Findings[i] = trace(c)
+		got.Findings[i] = retell(c)
 	}
 	if c, ok := errors.AsType[*stats.Conflict](err); ok {
-		err = trace(c)
+		err = retell(c)
 	}
 	return got, err
 }
@@ -276,12 +283,14 @@ func inferDistinct[X stats.Set[X], K stats.Set[K], A stats.Amount](g []statement
 	}
 	got, err := stats.GivenDistinct(parts...).Infer(axis(ask))
 	got, err = traced(got, err, func(i int) []int {
+		group := along[axes[i]]
 		var from []int
-		for _, st := range along[axes[i]] {
-			from = append(from, st.from)
+		for _, at := range stats.Given(known(group)...).RestsOn(with(ask, axes[i])) {
+			from = append(from, group[at].from)
 		}
 		return from
 	})
+	got, err = retold(got, err, func(c *stats.Conflict) { c.Set = with(ask, c.Set.(X)) })
 	got.Tight = got.Tight && tight
 	got.Findings = append(findings, got.Findings...)
 	return got, err

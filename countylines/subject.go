@@ -25,6 +25,7 @@ type Subject struct {
 	GoodsWorth seizure.Good // property other than drugs, by what the source says it is worth
 	Cash       bool
 	Seizures   seizure.Substance // occasions on which drugs were seized
+	Days       bool              // the days printed, of which sources may disagree
 }
 
 // Of gives what r alone implies about s: what was said of it, or what follows
@@ -50,6 +51,8 @@ func (s Subject) Of(r Return) (Value, error) {
 		return valueOf(r.Seized.Cash), nil
 	case s.Seizures != 0:
 		return value(r.Seized.Seizures.Of(s.Seizures))
+	case s.Days:
+		return valueOf(stats.Exactly(r.days().Size())), nil
 	}
 	return Value{}, nil
 }
@@ -112,6 +115,8 @@ func (s Subject) field() (place int, prefix string, kind any) {
 		return 8, "cash", nil
 	case s.Seizures != 0:
 		return 9, "seizures", s.Seizures
+	case s.Days:
+		return 10, "days", nil
 	}
 	return 0, "nothing", nil
 }
@@ -170,6 +175,8 @@ func (s *Subject) UnmarshalText(text []byte) error {
 	switch {
 	case kind == "cash" && !found:
 		got.Cash = true
+	case kind == "days" && !found:
+		got.Days = true
 	case kind == "nothing" && !found:
 	case into == nil:
 		return &stats.ParseError{Type: "subject", Text: string(text), Reason: "before the colon stands mass, pack, worth, weapon, good, worth of goods or seizures"}
