@@ -102,12 +102,12 @@ func BenchmarkReadReturns(b *testing.B) {
 	b.SetBytes(int64(len(record.Weeks)))
 	b.ReportAllocs()
 	for b.Loop() {
-		accepted = count(record.Weeks)
+		accepted = countRead(record.Weeks)
 	}
 	require.Equal(b, 1_054, accepted)
 }
 
-func count(file string) (n int) {
+func countRead(file string) (n int) {
 	for _, err := range countylines.ReadReturns(strings.NewReader(file)) {
 		if err == nil {
 			n++
