@@ -108,7 +108,7 @@ func TestAskingAtOnce(t *testing.T) {
 	for i := range int32(8) {
 		all.Go(func() {
 			ask(trees, run{7 * i, 70})
-			askLedger(crossing, forceDays{3 << i, run{20 * i, 200}})
+			_, _ = crossing.Infer(forceDays{3 << i, run{20 * i, 200}})
 			crossing.RestsOn(forceDays{1 << i, run{20 * i, 30 * i}})
 			trees.RestsOn(run{7 * i, 14 * i})
 			crossing.Conflicts()

@@ -17,15 +17,6 @@ func Sum[A Amount](figs ...Figure[A]) Figure[A] {
 	return total.Figure()
 }
 
-// wordsInSum gives the form of f, or exactly if its words leave one value: "nearly
-// 0" is 0, wherever in a sum it stands.
-func (f Figure[A]) wordsInSum() form {
-	if f.Bounds().exact() {
-		return exactly
-	}
-	return f.form
-}
-
 // together gives the words for a sum of two figures: exact parts change no
 // words, the weaker of two alike is kept, and words that do not go together
 // leave none but those of a range. It is the join of a semilattice, so sums are

@@ -25,7 +25,7 @@ func (t *Total[A]) Add(f Figure[A]) {
 	words, number := f.form, f.bounds.Lo
 	switch {
 	case !f.bounds.Open && f.bounds.Lo == f.bounds.Hi:
-		words = exactly // as wordsInSum says
+		words = exactly // "nearly 0" is 0
 	case words >= nearly && words <= about: // as number says
 		number = f.bounds.Hi + f.about // one of them is 0
 	}
