@@ -1,6 +1,7 @@
 package seizure
 
 import (
+	"fmt"
 	"math/bits"
 	"strings"
 	"sync"
@@ -22,11 +23,11 @@ type Found struct {
 // arrests, warrants, people safeguarded.
 type Counted struct {
 	Name   string   // given back in Found.Counted
-	Nouns  []string // counted as such, "arrest" and "arrests": a number of them is one
-	Verbs  []string // said of Things, as in "arrested 12 people" and "12 people were arrested"
-	Did    []string // what Things do themselves, as in "200 pupils attended sessions"
-	Things []string // whom or what the verbs are said of
-	With   []string // if not nil, words of which one must stand in the same sentence
+	Nouns  []string // what is counted as it is, such as "arrest" and "arrests"
+	Verbs  []string // what is done to Things: "arrest", "arrested" and "arresting" for "12 people were arrested"
+	Did    []string // what Things do: "attended sessions" for "200 pupils attended sessions"
+	Things []string // to whom or what it is done; a number without a noun is of people, if that is one of them
+	With   []string // if not empty, words of which one must stand beside a count, such as "NRM" beside referrals
 }
 
 // A Finder finds items, and counts of other things, in running text. It may be
@@ -45,10 +46,15 @@ var plainFinder = sync.OnceValue(func() *Finder {
 	return f
 })
 
-// NewFinder gives a Finder of the items of this package and of those counts. It
-// is built once, as a package variable. The error names a word that cannot be
-// looked for.
+// NewFinder gives a Finder of the items of this package and of up to 63 kinds of
+// counts; it takes milliseconds and is to be kept. The forms of words are given one
+// by one: an English plural or past participle is known by its ending. The error
+// names a word that is empty or of more than 24 letters.
 func NewFinder(counts ...Counted) (*Finder, error) {
+	const most = 63 // each has a bit, and taking things another
+	if len(counts) > most {
+		return nil, fmt.Errorf("seizure: a finder has %d kinds of counts at most, not %d", most, len(counts))
+	}
 	rows := words()
 	f := &Finder{}
 	for i, c := range counts {
@@ -75,35 +81,34 @@ func NewFinder(counts ...Counted) (*Finder, error) {
 	return f, err
 }
 
-// irregular are the plurals that do not end in s.
-const irregular = "|people|men|women|children|youth|staff|personnel|"
-
-// number tells a plural by its ending.
-func number(word string) phrase.Flags {
-	last := word[strings.LastIndexByte(word, ' ')+1:]
-	head, _, _ := strings.Cut(word, " to ")
-	head, _, _ = strings.Cut(head, " of ")
-	head, _, _ = strings.Cut(head, " for ")
-	head = head[strings.LastIndexByte(head, ' ')+1:]
-	if strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") || strings.Contains(irregular, "|"+last+"|") {
+// number tells a plural by its ending: of "visits to schools", by that of visits.
+func number(noun string) phrase.Flags {
+	for _, link := range []string{" to ", " of ", " for ", " at "} {
+		noun, _, _ = strings.Cut(noun, link)
+	}
+	if strings.HasSuffix(noun, "s") && !strings.HasSuffix(noun, "ss") {
 		return phrase.Plural
+	}
+	for _, ending := range []string{"people", "men", "children", "staff", "personnel", "youth"} {
+		if strings.HasSuffix(noun, ending) {
+			return phrase.Plural
+		}
 	}
 	return phrase.Singular
 }
 
-// voice tells a past participle, which may be passive, by its ending.
+// voice tells a past participle, which may be passive, by its ending. With a
+// preposition it governs only what follows: "sessions were delivered to 950
+// children" is about the children; "950 children were spoken to" is the exception.
 func voice(verb string) phrase.Flags {
 	first, rest, _ := strings.Cut(verb, " ")
-	if rest == "by" {
-		return phrase.Active
+	for _, preposition := range []string{"to", "with", "by"} {
+		if (rest == preposition || strings.HasSuffix(rest, " "+preposition)) && first != "spoken" {
+			return phrase.Active
+		}
 	}
-	if first == "spoken" || first == "attended" || first == "seen" {
-		return phrase.Past
-	}
-	if rest == "to" || rest == "with" || strings.HasSuffix(rest, " to") {
-		return phrase.Active
-	}
-	if strings.HasSuffix(first, "ed") || strings.HasSuffix(first, "en") || strings.Contains("|shut|taught|made|given|", "|"+first+"|") {
+	switch {
+	case strings.HasSuffix(first, "ed"), strings.HasSuffix(first, "en"), first == "shut", first == "taught":
 		return phrase.Past
 	}
 	return phrase.Active

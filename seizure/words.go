@@ -134,28 +134,44 @@ func words() []phrase.Word {
 // countable adds the names of something that is counted, in the singular and the
 // plural.
 func countable(rows *[]phrase.Word, w phrase.Word, k kind) {
-	add := func(text string, flag phrase.Flags) {
+	add := func(text string, flags phrase.Flags) {
 		row := w
-		row.Text, row.Flags = text, row.Flags|flag
+		row.Text, row.Flags = text, row.Flags|flags
 		*rows = append(*rows, row)
 	}
 	for _, name := range append(append([]string{k.singular}, k.aliases...), k.street...) {
-		if name == "" || strings.HasSuffix(name, " or machete") {
-			continue
-		}
-		if name == "round" {
+		switch manners[name] {
+		case simply:
+			if name != "" {
+				add(name, phrase.Singular)
+				add(plural(name), phrase.Plural)
+			}
+		case severally:
+			add(plural(name), phrase.Plural)
+		case wholly:
 			add(name, phrase.Singular|phrase.Whole)
 			add(plural(name), phrase.Plural|phrase.Whole)
-			continue
+		case massed:
+			add(name, 0)
 		}
-		if bulk[name] {
-			continue
-		}
-		add(name, phrase.Singular)
-		add(plural(name), phrase.Plural)
 	}
 	add(k.plural, phrase.Plural)
 }
 
-// bulk are the names of weapons that are stuffs, of which there is no number.
-var bulk = map[string]bool{"acid": true, "ammonia": true, "bleach": true, "CS gas": true, "tear gas": true, "ammunition": true, "imitation": true, "PAVA": true, "mace": true, "ASP": true, "SIM": true}
+// A manner is how a name goes with a number.
+type manner uint8
+
+const (
+	simply    manner = iota // one knife, two knives
+	severally               // only more than one counts: one blade is a part of a knife
+	wholly                  // counts nothing before "of": three rounds of golf
+	massed                  // behind another number: 20 rounds of ammunition
+	never                   // a stuff, or a word of many meanings
+)
+
+// manners are the names of weapons and goods that are not simply counted.
+var manners = map[string]manner{
+	"blade": severally, "round": wholly, "ammunition": massed,
+	"acid": never, "ammonia": never, "bleach": never, "CS gas": never, "tear gas": never, "imitation": never,
+	"PAVA": never, "mace": never, "ASP": never, "SIM": never, "zombie-style knife or machete": never,
+}

@@ -170,14 +170,14 @@ func (s *scanner) headless(q quantity) int {
 		}
 	}
 	// of which 14 were firearms; of whom 39 were children
-	if t.is(Be) && s.at(q.first-1).is(Including) {
+	if t.is(Be) && !q.bare {
 		h, n := s.head(q.next+1, q.one()), len(s.chunks)
 		switch {
 		case h.ok && s.at(h.at).is(Weapon):
 			c := s.chunk(&q, q.first, h.next)
 			c.settled, c.item.Kind, c.item.Set = true, Weapons, h.set
 			return h.next
-		case h.ok && s.at(h.at).is(Thing) && n > 0:
+		case h.ok && s.at(h.at).is(Thing) && n > 0 && s.at(q.first-1).is(Including):
 			c := s.chunk(&q, q.first, h.next)
 			c.like, c.bare = n-1, true
 			return h.next

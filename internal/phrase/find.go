@@ -23,7 +23,7 @@ func (s *scanner) step(i int) int {
 		if t.is(Subordinator) {
 			s.clause.active = 0
 			s.clause.offence = false
-			if isText(s.text[t.start:t.end], "who", "which", "that") {
+			if isText(s.text[t.start:t.end], "who", "which", "that", "where", "whose") {
 				s.clause.relative = 1
 			}
 			if isText(s.text[t.start:t.end], "if", "unless", "whether") {
@@ -223,6 +223,10 @@ func (s *scanner) be(i int) {
 		return
 	}
 	c := &s.clause
+	if c.relative == 1 {
+		c.relative = 2 // addresses where dealing was suspected
+		return
+	}
 	if n := len(s.chunks); n > 0 && s.chunks[n-1].byVerb && s.chunks[n-1].next == i && s.at(s.chunks[n-1].first-1).is(And) {
 		s.chunks[n-1].byVerb, s.chunks[n-1].made = false, 0 // arrested ten men, and four women were charged
 	}

@@ -312,6 +312,9 @@ func (s *scanner) moneyWorth(q quantity) (next int, done bool) {
 // totalling £3,250", "cash: £14,060", "and more than £900,000 on the street".
 func (s *scanner) moneyAfter(q quantity) (next int, done bool) {
 	m := &s.spoken
+	if m.class == Substance && m.end == q.first-1 && m.end > 0 && s.at(m.end).is(open) && s.at(q.next).is(shut) { // crack (about £75,000)
+		return s.value(q, q.first, q.next, m.set), true
+	}
 	if m.end >= 0 && (m.class == Money || m.class == Substance) && m.chunk < 0 {
 		for k := q.first - 1; k >= m.end; k-- {
 			switch t := s.at(k); t.class {
