@@ -31,7 +31,7 @@ func difference[A Amount](from, to Bounds[A]) Interval {
 func ChangePercent[A Amount](from, to Figure[A]) (Range, error) {
 	r, err := Ratio(to, from, 1, 1)
 	if err != nil {
-		return Range{}, err
+		return r, err
 	}
 	percent := func(i Interval) Interval {
 		return Interval{math.Nextafter(100*(i.Lo-1), math.Inf(-1)), math.Nextafter(100*(i.Hi-1), math.Inf(1))}
