@@ -77,6 +77,7 @@ type dispute[S Set[S]] struct {
 	lower, upper []int32
 	least, most  int64
 	core         []int32
+	rounded      bool // numbers satisfy the facts, and whole ones do not
 }
 
 // disputeAt names the facts that disagree at a node.

@@ -103,7 +103,7 @@ func (q *question[S]) solve(p programme, l layer) (ends span, d *dispute[S], ok 
 	}
 	if ends = s.ends(); ends.empty() { // no whole numbers fit
 		all := q.factsAbout(p.figures)
-		d = &dispute[S]{layer: l, set: q.ask, least: ends.lo, most: ends.hi, lower: all, upper: all}
+		d = &dispute[S]{layer: l, set: q.ask, least: ends.lo, most: ends.hi, lower: all, upper: all, rounded: true}
 	}
 	return ends, d, !s.gaveUp
 }

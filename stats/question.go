@@ -263,11 +263,14 @@ func (q *question[S]) spare(d *dispute[S]) {
 		if !small {
 			return false
 		}
-		_, d, ok := part.solve(p, d.layer)
-		return ok && d != nil
+		_, still, ok := part.solve(p, d.layer)
+		return ok && still != nil && (d.rounded || !still.rounded)
 	}
 	if contradict() {
 		d.core = spareWhile(d.core, part.skip, contradict)
+	}
+	if d.rounded {
+		d.lower, d.upper = d.core, d.core
 	}
 }
 
