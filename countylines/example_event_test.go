@@ -1,6 +1,7 @@
 package countylines_test
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -73,6 +74,53 @@ func ExampleSeizure_Event() {
 func ExampleSeizure_Validate() {
 	fmt.Println(countylines.Seizure{On: calendar.Date(2022, time.October, 5), By: countylines.Staffordshire}.Validate())
 	// Output: countylines: seizure: Item "nothing" is no item: give what was seized
+}
+
+func ExampleLine_ActiveOn() {
+	dj := countylines.Line{Brand: "DJ", Exporter: countylines.Metropolitan, Importers: countylines.Staffordshire, Opened: calendar.Date(2022, time.May, 2)}
+	fmt.Println(dj.ActiveOn(calendar.Date(2022, time.May, 1)), dj.ActiveOn(calendar.Date(2022, time.May, 2)))
+	// Output: false true
+}
+
+func ExampleFieldError_Error() {
+	err := countylines.Line{Brand: "DJ"}.Validate()
+	if fault, ok := errors.AsType[*countylines.FieldError](err); ok {
+		fmt.Println(fault.Field)
+		fmt.Println(fault)
+	}
+	// Output:
+	// Opened
+	// countylines: line: Opened "not recorded" is no day of the years 1900 to 2199
+}
+
+func ExampleVulnerability_And() {
+	fmt.Println((countylines.Debt | countylines.Threats).And(countylines.Threats | countylines.Violence))
+	// Output: threats
+}
+
+func ExampleVulnerability_Size() {
+	fmt.Println((countylines.Debt | countylines.Threats).Size())
+	// Output: 2
+}
+
+func ExampleVulnerability_String() {
+	fmt.Println(countylines.MentalHealth)
+	fmt.Println(countylines.Vulnerability(0))
+	// Output:
+	// mental health
+	// none recorded
+}
+
+func ExampleVulnerability_MarshalText() {
+	text, err := (countylines.Debt | countylines.GoneMissing).MarshalText()
+	fmt.Println(string(text), err)
+	// Output: debt|gone-missing <nil>
+}
+
+func ExampleVulnerability_UnmarshalText() {
+	var v countylines.Vulnerability
+	fmt.Println(v.UnmarshalText([]byte("debt|gone-missing")), v)
+	// Output: <nil> debt and going missing
 }
 
 func ExampleVulnerability() {

@@ -24,6 +24,17 @@ func madeUpLines() countylines.Lines {
 	}
 }
 
+func ExampleLines() {
+	lines := madeUpLines()
+	fmt.Println(len(lines.ActiveOn(calendar.Date(2022, time.October, 3))), "active")
+	fmt.Println(stats.KaplanMeier(lines.Spells(calendar.Date(2022, time.December, 1)), 0.95))
+	fmt.Println(stats.LogRank(lines.From(countylines.Merseyside).Spells(calendar.Date(2022, time.December, 1)), lines.From(countylines.Metropolitan).Spells(calendar.Date(2022, time.December, 1))))
+	// Output:
+	// 3 active
+	// 2 of 4 spells ended: median 217 (95% interval 127 to +Inf)
+	// 2 spells ended where 1.667 were expected, and 0 where 0.3333 were: chi-squared 0.5, p = 0.4795
+}
+
 func ExampleLines_ActiveOn() {
 	for _, line := range madeUpLines().ActiveOn(calendar.Date(2022, time.October, 5)) {
 		fmt.Println(line.Brand)

@@ -84,3 +84,15 @@ func ExampleSeries_Table() {
 	// period          figure   rate
 	// w/c 3 Oct 2022      25  2.179
 }
+
+func ExampleRanking_String() {
+	l, week := october2022()
+	fmt.Println(countylines.Rank(l, countylines.Arrests.Of, countylines.PerResidents(), week, 0.95))
+	// Output: 3 of 45 forces ranked, all together 2.559: first is West Mercia with 2.891 (interval 2.046 to 3.968), between the places 1 and 3; ratios of 2 points: φ = 0.6061, winsorised 0.3881 (p = 0.6783), τ² = 0
+}
+
+func ExampleSeries_String() {
+	l, week := october2022()
+	fmt.Println(countylines.Trend(l, countylines.Arrests.Of, countylines.Staffordshire, []calendar.Period{week, week.To.Week()}, 0.95))
+	// Output: Staffordshire in 1 of 2 periods; unit of time the period; 1 points: Mann–Kendall S = 0, tau not estimable, p = 1 (exact; with fewer than 5 points p cannot fall below 0.05); 1 points: slope not estimable
+}

@@ -2,6 +2,7 @@ package countylines
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -189,6 +190,23 @@ func (r *Ranking) funnel(points []stats.Point, at []*Place, share bool) {
 		p.PLow, p.PHigh = alert.Points[i].PLow, alert.Points[i].PHigh
 		p.Alert, p.Alarm = alertAt(i), alarmAt(i)
 	}
+}
+
+// String says r in a sentence: how many forces have a rank, the first of them, the
+// target and the overdispersion.
+func (r Ranking) String() string {
+	ranked := 0
+	for _, p := range r.Places {
+		if p.Rank > 0 {
+			ranked++
+		}
+	}
+	if ranked == 0 {
+		return fmt.Sprintf("0 of %d forces ranked", len(r.Places))
+	}
+	first := r.Places[0]
+	return fmt.Sprintf("%d of %d forces ranked, all together %v: first is %v with %v (interval %v), between the places %d and %d; %v",
+		ranked, len(r.Places), r.Target, first.Area, first.Rate, first.Interval, first.Best, first.Worst, r.Ratios)
 }
 
 // Table gives the ranking as a table: the rank and the possible ranks, the figure,

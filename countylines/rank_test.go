@@ -2,6 +2,7 @@ package countylines_test
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"maps"
 	"math"
 	"os"
@@ -403,4 +404,17 @@ func TestRankOfMass(t *testing.T) {
 	require.Equal(t, countylines.Staffordshire, r.Places[0].Area)
 	require.Equal(t, []int{1, 1}, []int{r.Places[0].Best, r.Places[0].Worst}, "in words")
 	require.False(t, r.Places[0].Interval.Bounds.Estimable(), "grams are no events")
+}
+
+// Every result can be kept as JSON, whatever of it is not estimable.
+func TestRankInJSON(t *testing.T) {
+	week := october3.Week()
+	for _, l := range []countylines.Ledger{nil, arrestsLedger(week, map[countylines.Area][2]int{countylines.Essex: {39, 55}, countylines.BTP: {0, 0}})} {
+		for _, per := range []countylines.Per{countylines.PerResidents(), countylines.PerOf(countylines.Arrests.Of)} {
+			_, err := json.Marshal(countylines.Rank(l, countylines.Charged.Of, per, week, 0.95))
+			require.NoError(t, err)
+		}
+		_, err := json.Marshal(countylines.Trend(l, countylines.Charged.Of, countylines.Essex, []calendar.Period{week}, 0.95))
+		require.NoError(t, err)
+	}
 }

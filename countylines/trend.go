@@ -263,3 +263,13 @@ func (s Series) Table() stats.Table {
 	}
 	return t
 }
+
+// String says s in a sentence: how many periods have a figure, and whether the
+// numbers in them rise or fall.
+func (s Series) String() string {
+	unit := "period"
+	if s.Days {
+		unit = "day"
+	}
+	return fmt.Sprintf("%v in %d of %d periods; unit of time the %s; %v; %v", s.Area, len(s.Points), len(s.Points)+len(s.Missing), unit, s.Count.MannKendall, s.Count.TheilSen)
+}

@@ -17,7 +17,7 @@ type Overdispersion struct {
 	Winsorised Estimate // the same after the outermost were moved in; what the limits use
 	P          Estimate // chance of a larger Winsorised if all had one rate and nothing had been moved in
 	Tau2       Estimate // variance among the places' own ratios, on the scale; not estimable from one point
-	Variance   float64  // of a count over its expectation: 1, or 1−target for shares
+	Variance   Estimate // of a count over its expectation: 1, or 1−target for shares
 	Root       bool     // the scale is the square root
 }
 
@@ -39,7 +39,7 @@ func (f Funnel) Overdispersion(share float64) (ratio, root Overdispersion) {
 func (f Funnel) overdispersion(share float64, root bool) Overdispersion {
 	o := Overdispersion{Phi: NotEstimable(), Winsorised: NotEstimable(), Tau2: NotEstimable(), P: NotEstimable(), Variance: 1, Root: root}
 	if f.Proportion {
-		o.Variance = 1 - float64(f.Target)
+		o.Variance = 1 - f.Target
 	}
 	var z []float64              // distances in standard errors
 	var weights, squares float64 // of weights 1/s²
@@ -82,9 +82,9 @@ func (f Funnel) overdispersion(share float64, root bool) Overdispersion {
 // variance gives that of the ratio, or of its root, at an expected count.
 func (o Overdispersion) variance(expected float64) float64 {
 	if o.Root {
-		return o.Variance / (4 * expected)
+		return float64(o.Variance) / (4 * expected)
 	}
-	return o.Variance / expected
+	return float64(o.Variance) / expected
 }
 
 func meanSquare(z []float64) float64 {
