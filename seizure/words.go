@@ -90,6 +90,9 @@ func words() []phrase.Word {
 		if Substance(k.bits) == AnyDrug {
 			w.Flags = phrase.Generic
 		}
+		if strings.HasPrefix(k.slug, "class-") {
+			w.Flags = phrase.Lettered
+		}
 		add(w, k.plural)
 		for _, name := range k.aliases {
 			if !strings.HasSuffix(name, "plants") && !strings.Contains(name, ",") {

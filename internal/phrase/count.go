@@ -3,7 +3,7 @@ package phrase
 // counted places a number of things: weapons, goods, packs, plants, people,
 // lines, arrests.
 func (s *scanner) counted(q quantity) int {
-	if v := s.at(q.next); v.is(Verb) && v.entry.set == seizing && isText(s.text[v.start:v.end], "seizure of", "seizures of") {
+	if v := s.at(q.next); v.is(Verb) && v.entry.set == seizing && v.says(saysOccasion) {
 		if set, next, ok := s.named(q.next+1, byMass); ok {
 			c := s.chunk(&q, q.first, next)
 			c.settled, c.item.Kind, c.item.Set = true, Occasions, set
@@ -62,7 +62,7 @@ func (s *scanner) counted(q quantity) int {
 		s.spoken = mention{class: Belongings, set: h.set, end: h.next, chunk: len(s.chunks) - 1}
 		return h.next
 	case Noun:
-		if u, prev := s.at(q.first), s.at(q.first-1).class; isText(s.text[u.start:u.end], "under") && prev != stop && prev != comma && prev != And && prev != Be {
+		if u, prev := s.at(q.first), s.at(q.first-1).class; u.says(saysBeneath) && prev != stop && prev != comma && prev != And && prev != Be {
 			q.first, q.said = q.first+1, Exactly // arrested under nine warrants
 		}
 		c := s.chunk(&q, q.first, h.next)
@@ -140,7 +140,7 @@ func (s *scanner) renamed(i int) bool {
 func (s *scanner) aside(i int) bool {
 	switch t := s.at(i - 1); t.class {
 	case In, Preposition:
-		return !isText(s.text[t.start:t.end], "for")
+		return !t.says(saysPurpose)
 	}
 	return false
 }
@@ -221,7 +221,7 @@ func (s *scanner) outOf(q quantity) int {
 	if s.at(j).is(Those) && j > q.next {
 		c := s.chunk(&q, q.first, j+1)
 		c.bare, c.verbs = true, s.lex.people|s.thing
-		if v := s.at(j + 1); v.is(Verb) && v.entry.set != 0 && !isText(s.text[s.at(j).start:s.at(j).end], "them", "whom") { // those arrested
+		if v := s.at(j + 1); v.is(Verb) && v.entry.set != 0 && !s.at(j).says(saysThose) { // those arrested
 			return j + 2
 		}
 		return j + 1

@@ -23,10 +23,10 @@ func (s *scanner) step(i int) int {
 		if t.is(Subordinator) {
 			s.clause.active = 0
 			s.clause.offence = false
-			if isText(s.text[t.start:t.end], "who", "which", "that", "where", "whose") {
+			if t.says(saysRelative) {
 				s.clause.relative = 1
 			}
-			if isText(s.text[t.start:t.end], "if", "unless", "whether") {
+			if t.says(saysConditional) {
 				s.clause.hoped = true
 			}
 		}
@@ -52,11 +52,11 @@ func (s *scanner) step(i int) int {
 	case Future:
 		s.future(i)
 	case Possible:
-		if isText(s.text[t.start:t.end], "can") {
+		if t.says(saysAble) {
 			s.voidArticles()
 		}
 	case Offence:
-		s.clause.offence = !isText(s.text[t.start:t.end], "carrying") || i == 0 || s.at(i-1).is(Of) || isText(s.text[s.at(i-1).start:s.at(i-1).end], "for")
+		s.clause.offence = !t.says(saysCarried) || i == 0 || s.at(i-1).is(Of) || s.at(i-1).says(saysPurpose)
 	case Be, Have:
 		s.clause.verbs = true
 		if s.clause.lastVerb < i-1 {
@@ -103,11 +103,7 @@ func (s *scanner) place(q quantity) int {
 // timely reports whether "a week" or the like stands at token i, so that the
 // amount before it is a rate.
 func (s *scanner) timely(i int) bool {
-	if !s.at(i).is(Article) && !isText(s.text[s.at(i).start:s.at(i).end], "each", "every", "per") {
-		return false
-	}
-	n := s.at(i + 1)
-	return isText(s.text[n.start:n.end], "day", "week", "month", "year", "night", "hour", "weekend")
+	return (s.at(i).is(Article) || s.at(i).says(saysRated)) && s.at(i+1).says(saysPeriod)
 }
 
 // vague reports whether q is "more than one", which says no number.
@@ -182,7 +178,7 @@ func (s *scanner) future(i int) {
 	}
 	s.clause.active = 0
 	t := s.at(i)
-	if isText(s.text[t.start:t.end], "will", "shall", "must", "should") {
+	if t.says(saysPromised) {
 		s.clause.hoped = true
 	}
 }
@@ -219,7 +215,7 @@ func (s *scanner) mark(set uint64) {
 // be reads "was" or "were": what stood before the last one has its own verb.
 func (s *scanner) be(i int) {
 	t := s.at(i)
-	if !isText(s.text[t.start:t.end], "was", "were", "is", "are") || s.at(i-1).is(Subordinator) {
+	if !t.says(saysFinite) || s.at(i-1).is(Subordinator) {
 		return
 	}
 	c := &s.clause

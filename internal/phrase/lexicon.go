@@ -50,6 +50,7 @@ const (
 	Active                        // a verb that governs only what follows it
 	Doing                         // a verb of what those before it do: 200 pupils attended sessions
 	Generic                       // a substance word for all of them, such as "drugs"
+	Lettered                      // a substance word that other letters may follow: class A, B and C
 	Whole                         // counts nothing before "of" something else: three rounds of golf
 )
 
@@ -90,6 +91,7 @@ type slot struct {
 	node int32 // of the phrase that is this one word
 	id   int32 // 1 and up; 0 is an empty slot
 	abbr bool  // a full stop after it ends no sentence
+	says sense
 }
 
 type node struct {
@@ -137,6 +139,12 @@ func (l *Lexicon) addRow(class, value, texts string) error {
 		switch {
 		case kind == "abbreviation":
 			l.slotOf(text).abbr = true
+			continue
+		case kind == "says":
+			if senseNames[value] == 0 {
+				return fmt.Errorf("phrase: words.csv: sense %q of %q is unknown", value, text)
+			}
+			l.slotOf(text).says |= senseNames[value]
 			continue
 		case classNames[kind] == 0:
 			return fmt.Errorf("phrase: words.csv: class %q of %q is unknown", class, text)

@@ -52,15 +52,13 @@ func (s *scanner) stuff(i int, form int64) (set uint64, next int, ok bool) {
 			}
 		case Container, Haul, Form: // a one kilo package of
 			of = false
-		case Verb:
-			if !isText(s.text[t.start:t.end], "containing", "holding") {
-				return 0, i, false
-			}
-			return s.named(j+1, form)
 		case Adjective, quote, hyphen, Article, Definite, reference, Filler, Adverb:
 		case Unknown:
-			if t.end == t.start || of && j > i+4 {
+			switch {
+			case t.end == t.start || of && j > i+4:
 				return 0, i, false
+			case t.says(saysInside):
+				return s.named(j+1, form)
 			}
 		case Substance:
 			if set, next, ok := s.substances(j, anyForm); ok {
@@ -162,12 +160,10 @@ func (s *scanner) each(q *quantity) (next int, ok bool) {
 	case hyphen:
 		return q.next, s.at(j + 1).is(Article)
 	case Article, slash:
-		u := s.at(j + 1)
-		switch u.class {
+		switch s.at(j + 1).class {
 		case Mass, Form, Blocked, Substance, Container, Volume, Ordinal:
 			return j + 2, true
 		}
-		return j + 2, isText(s.text[u.start:u.end], "go", "pop", "head", "time", "plant", "dose", "hit")
 	}
 	return q.next, false
 }
@@ -185,7 +181,7 @@ func (s *scanner) packs(q quantity, h head) int {
 			if more, after, ok := s.named(j, form); ok {
 				set, next, own = more, after, true
 			}
-		} else if v := s.at(j); v.is(Of) || v.is(Verb) && isText(s.text[v.start:v.end], "containing", "holding") || isText(s.text[v.start:v.end], "containing", "filled", "full") {
+		} else if v := s.at(j); v.is(Of) || v.says(saysInside) {
 			j++
 			if s.at(j).is(With) || s.at(j).is(Of) {
 				j++
@@ -232,7 +228,7 @@ func (s *scanner) inherit(q *quantity) (uint64, bool) {
 				return 0, false
 			}
 		default:
-			if !isText(s.text[t.start:t.end], "into", "split", "divided", "packaged", "wrapped", "or") {
+			if !t.says(saysPortioned) {
 				return 0, false
 			}
 		}

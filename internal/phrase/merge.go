@@ -172,7 +172,7 @@ func (s *scanner) referDigits(i int) int {
 	if s.isYear(i) && i > 0 {
 		switch prev := s.at(i - 1); prev.class {
 		case In, Subordinator, Year, Month, Preposition, Definite:
-			if !prev.is(Preposition) || isText(s.text[prev.start:prev.end], "by", "during", "from", "throughout", "for") {
+			if !prev.is(Preposition) || prev.says(saysDated) {
 				return s.ref(i, i)
 			}
 		case open:
@@ -195,7 +195,7 @@ func (s *scanner) street(i int) int {
 		switch t := s.at(j); {
 		case !t.has(capital):
 			return 0
-		case t.is(Street), j > i && isText(s.text[t.start:t.end], "street", "close", "way", "court", "place", "park", "house", "walk", "row", "rise", "view"):
+		case t.is(Street), j > i && t.says(saysAddressed):
 			return j
 		case t.class >= Substance:
 			return 0
@@ -204,17 +204,11 @@ func (s *scanner) street(i int) int {
 	return 0
 }
 
-// isText reports whether s is one of the words, whatever its case.
-func isText(s string, words ...string) bool {
-	for _, w := range words {
-		if len(s) == len(w) && equalFold(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
+// equalFold reports whether s is the text lower, whatever its case.
 func equalFold(s, lower string) bool {
+	if len(s) != len(lower) {
+		return false
+	}
 	for i := range len(s) {
 		c := s[i]
 		if 'A' <= c && c <= 'Z' {
@@ -332,7 +326,7 @@ func (s *scanner) referAges(i int) int {
 			last = s.ref(j, j)
 		case And, comma, To, Of, Between, hyphen, dash, Or, Qualifier, Definite:
 		case Preposition:
-			if !isText(s.text[t.start:t.end], "from") {
+			if !t.says(saysOrigin) {
 				return last
 			}
 		default:

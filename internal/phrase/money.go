@@ -108,7 +108,7 @@ noun:
 			if t.has(possessive) {
 				continue
 			}
-			if j == q.next && isText(s.text[t.start:t.end], "notes", "note") {
+			if j == q.next && t.says(saysNotes) {
 				return j + 1, true // £20 notes
 			}
 			c := s.chunk(&q, q.first, j+1)
@@ -238,15 +238,15 @@ func (s *scanner) worth(i int) valuing {
 		case Estimated:
 			v.estimated = true
 		case Of, To, Be, Have, Adverb, Adjective, Filler, colon, Definite, Substance, Possible, Unknown, In, Form, Article, Future, Totalling, hyphen:
-			if t.is(Unknown) && !isText(s.text[t.start:t.end], "put", "wholesale", "retail", "estimated", "set", "reach", "somewhere", "level", "now", "current", "sum", "given", "assessed", "calculated", "placed", "haul", "standing", "stands", "alone", "combined", "said") {
+			if t.is(Unknown) && !t.says(saysValuing) {
 				return v
 			}
 		case Preposition:
-			if !isText(s.text[t.start:t.end], "at", "on") {
+			if !t.says(saysLevel) {
 				return v
 			}
 		case Verb:
-			if t.entry.set&seizing == 0 && !isText(s.text[t.start:t.end], "thought", "put", "believed") {
+			if t.entry.set&seizing == 0 && !t.says(saysValuing) {
 				return v
 			}
 		default:
@@ -267,7 +267,7 @@ func (s *scanner) valued(v *valuing) {
 			v.estimated = true
 		case With, Filler, To, Adjective, Article:
 		case Unknown, Be, Adverb, Definite, Possible, Have, Preposition, Future:
-			joined = joined && isText(s.text[c.start:c.end], "wholesale", "total", "potential", "retail", "combined")
+			joined = joined && c.says(saysPriced)
 		default:
 			return
 		}
@@ -324,7 +324,7 @@ func (s *scanner) moneyAfter(q quantity) (next int, done bool) {
 				}
 			case Totalling, colon, dash, open, Of, Filler, Be, Article, hyphen, Adverb, Adjective, To:
 			default:
-				if !isText(s.text[t.start:t.end], "sum", "sums", "amount", "amounts", "seizures", "seized") {
+				if !t.says(saysSummed) {
 					return 0, false
 				}
 			}
@@ -358,7 +358,7 @@ func (s *scanner) moneyAlone(q quantity) int {
 		(s.at(q.first-1).is(And) || s.at(q.first-1).is(comma)) && q.first-s.chunks[n-1].next <= 2
 	c := s.chunk(&q, q.first, q.next)
 	c.item.Kind = Cash
-	if prev := s.at(q.first - 1); isText(s.text[prev.start:prev.end], "had", "carrying", "holding") && (s.boundary(q.next) || s.at(q.next).is(Preposition) || s.at(q.next).is(In)) {
+	if s.at(q.first-1).says(saysHaving) && (s.boundary(q.next) || s.at(q.next).is(Preposition) || s.at(q.next).is(In)) {
 		listed = true
 	}
 	if listed && s.strict == nil { // a lock knife and £640

@@ -51,7 +51,7 @@ func (s *scanner) head(j int, one bool) head {
 			}
 			continue
 		case Unknown:
-			if t.end == t.start || h.at >= 0 && isText(s.text[t.start:t.end], "last", "this", "next", "every") {
+			if t.end == t.start || h.at >= 0 && t.says(saysTimed) {
 				break
 			}
 			unknown++
@@ -141,13 +141,16 @@ func (s *scanner) head(j int, one bool) head {
 // adverb rather than a noun that the one before it only describes.
 func (s *scanner) likeVerb(i int) bool {
 	t := s.at(i)
-	if !t.is(Unknown) || t.end-t.start < 3 {
+	switch {
+	case !t.is(Unknown) || t.end-t.start < 3:
 		return false
+	case t.says(saysParticiple):
+		return true
 	}
 	w := s.text[t.start:t.end]
 	switch w[len(w)-2:] {
 	case "ed", "en", "ng", "ly":
 		return true
 	}
-	return isText(w, "kept", "left", "last", "this", "each", "here", "next", "hung", "worn", "run", "held", "sold", "known", "thrown", "bought", "brought", "caught", "built", "sent", "stuck", "lost", "drawn")
+	return false
 }

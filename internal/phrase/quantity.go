@@ -356,7 +356,7 @@ func (s *scanner) cardinal(i int) (n number, next int, ok bool) {
 		case t.is(hyphen) && last == 10 && s.at(j+1).is(Number) && j > i:
 			j++
 			continue
-		case t.is(And) && last >= 100 && j > i && s.at(j+1).is(Number) && !s.at(j+1).has(consumed) && plainAnd(t):
+		case t.is(And) && last >= 100 && j > i && s.at(j+1).is(Number) && plainAnd(t):
 			if s.at(j+1).entry.value == 0 {
 				return number{total + current, 0}, j, true
 			}
@@ -404,7 +404,7 @@ func (s *scanner) span(j int, between bool, first amountRead, u unit, q *quantit
 	}
 	if second.scaled && !first.scaled && u == v {
 		if by := s.scaleBehind(next); by > 0 {
-			if up, ok := lo.times(by); ok && !less(hi, lo) && less(lo, hi) && unscaledLess(lo, hi, by) {
+			if up, ok := lo.times(by); ok && !less(hi, up) { // £115-£130 million, but not £500 to £1 million
 				lo = up
 			}
 		}
@@ -432,13 +432,6 @@ func (s *scanner) scaleBehind(next int) uint64 {
 	return 0
 }
 
-// unscaledLess reports whether lo is below hi before hi's scale: in
-// "£115-£130 million" both are in millions, in "£500 to £1 million" they aren't.
-func unscaledLess(lo, hi number, by uint64) bool {
-	up, ok := lo.times(by)
-	return ok && !less(hi, up)
-}
-
 // less reports whether a < b.
 func less(a, b number) bool {
 	x, _, okA := a.in(1_000_000)
@@ -453,7 +446,7 @@ func (s *scanner) after(j int, q *quantity) int {
 	case t.is(plus):
 		q.qualify(AtLeast)
 		return j + 1
-	case t.is(After) && (t.end-t.start > 4 || t.has(consumed)):
+	case t.is(After) && t.end-t.start > len("plus"):
 		q.qualify(Said(t.entry.value))
 		return j + 1
 	case t.is(hyphen) && s.at(j+1).is(After):

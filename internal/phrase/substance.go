@@ -49,14 +49,10 @@ func (s *scanner) substances(i int, form int64) (set uint64, next int, ok bool) 
 
 // listed reads a further substance of a list, which has no number of its own.
 func (s *scanner) listed(i int, form int64) (set uint64, next int, ok bool) {
-	first := s.at(i - 1)
 	for s.at(i).is(Adjective) || s.at(i).is(quote) {
 		i++
 	}
 	set, next, ok = s.substance(i, form)
-	if !ok && first.class != stop {
-		set, next, ok = s.letter(i)
-	}
 	if !ok {
 		return 0, i, false
 	}
@@ -64,18 +60,11 @@ func (s *scanner) listed(i int, form int64) (set uint64, next int, ok bool) {
 	case digits, Number, currency, colon, Form, Blocked, Market, Haul, Thing, Qualifier, Weigh, hyphen:
 		return 0, i, false
 	case Unknown:
-		if t.end > t.start && !s.likeVerb(next) && !t.has(capital) && !s.loneNoun(next) {
+		if t.end > t.start && !s.likeVerb(next) && !t.has(capital) && !t.says(saysForm) {
 			return 0, i, false
 		}
 	}
 	return set, next, true
-}
-
-// loneNoun reports whether the unknown word at i only repeats that what it
-// follows is a stuff: powder, paste.
-func (s *scanner) loneNoun(i int) bool {
-	t := s.at(i)
-	return isText(s.text[t.start:t.end], "powder", "paste", "liquid", "oil", "valued", "destined", "was", "bound", "street", "worth")
 }
 
 // substance reads one name.
@@ -107,7 +96,7 @@ func (s *scanner) substance(i int, form int64) (set uint64, next int, ok bool) {
 		return set, i + 1, set != 0
 	}
 	next = i + 1
-	if s.lettered(t) {
+	if t.entry.flags&Lettered != 0 {
 		for { // class A, B and C
 			j := next
 			if c := s.at(j).class; c == comma || c == And || c == slash || c == Or {
@@ -118,7 +107,7 @@ func (s *scanner) substance(i int, form int64) (set uint64, next int, ok bool) {
 			if s.at(j).is(And) {
 				j++
 			}
-			more, after, ok := s.letter(j)
+			more, after, ok := s.letter(j, t.slot.node)
 			if !ok {
 				break
 			}
@@ -132,23 +121,13 @@ func (s *scanner) substance(i int, form int64) (set uint64, next int, ok bool) {
 	return set, next, true
 }
 
-// lettered reports whether t is the name of a class of drugs, which single
-// letters may go on with.
-func (s *scanner) lettered(t *token) bool {
-	return t.end-t.start > 6 && equalFold(s.text[t.start:t.start+5], "class")
-}
-
-// letter reads the B of "class A and B".
-func (s *scanner) letter(i int) (set uint64, next int, ok bool) {
+// letter reads the B of "class A and B", class being the node of the first word.
+func (s *scanner) letter(i int, class int32) (set uint64, next int, ok bool) {
 	t := s.at(i)
 	if t.slot == nil || t.end-t.start != 1 || !t.has(capital) {
 		return 0, i, false
 	}
-	class := s.lex.find([]byte("class"))
-	if class.node == 0 {
-		return 0, i, false
-	}
-	to, ok := s.lex.edges[edge{class.node, t.slot.id}]
+	to, ok := s.lex.edges[edge{class, t.slot.id}]
 	if !ok || s.lex.nodes[to].entry == 0 {
 		return 0, i, false
 	}

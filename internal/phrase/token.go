@@ -23,7 +23,6 @@ const (
 	capital                       // it starts with a capital
 	possessive                    // it ends in 's or s'
 	semi                          // a comma that is a semicolon or a line's end
-	consumed                      // it has been read as part of something else
 )
 
 func (t *token) has(x traits) bool { return t.traits&x != 0 }

@@ -15,7 +15,7 @@ func (s *scanner) verb(i int) int {
 			c.relative = 2 // three men who ran the line
 			return i + 1
 		}
-		if n := s.at(i + 1); isText(s.text[n.start:n.end], "by") { // a line run by the gang
+		if s.at(i + 1).says(saysAgent) { // a line run by the gang
 			return i + 1
 		}
 		c.group, c.lastVerb = len(s.chunks), i
@@ -72,7 +72,7 @@ func (s *scanner) passive(i int) voice {
 		for s.at(j).is(Be) || s.at(j).is(Have) || s.at(j).is(Adverb) {
 			j--
 		}
-		if t := s.at(j); s.again() && (t.is(And) || c.relative == 2 || isText(s.text[t.start:t.end], "after", "before")) { // was arrested and has been safeguarded
+		if t := s.at(j); s.again() && (t.is(And) || c.relative == 2 || t.says(saysOrdered)) { // was arrested and has been safeguarded
 			return joint
 		}
 		return auxiliary
