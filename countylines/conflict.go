@@ -69,7 +69,8 @@ func (c Conflict) String() string {
 // and missing parts leave room for them.
 func (l Ledger) Conflicts() []Conflict { return l.Index().Conflicts() }
 
-// Conflicts answers as [Ledger.Conflicts] does.
+// Conflicts gives what contradicts itself, as [Ledger.Conflicts] does, from what was
+// prepared.
 func (x *Index) Conflicts() []Conflict {
 	return slices.Concat(
 		x.counts().conflicts(), x.mass().conflicts(), x.packs().conflicts(), x.worth().conflicts(), x.weapons().conflicts(),

@@ -233,3 +233,39 @@ func ExampleBreaks() {
 	}
 	// Output: 7 March 2022 lines were "disrupted", "identified" or "identified and seized" before, and "closed" or "shut down" since
 }
+
+func ExampleIndex_Count() {
+	x := countylines.Ledger{staffordshire, westMercia}.Index()
+	fmt.Println(x.Count(countylines.Arrests, countylines.Staffordshire|countylines.WestMercia, october))
+	// Output: 63 <nil>
+}
+
+func ExampleIndex_Sum() {
+	x := countylines.Ledger{staffordshire, westMercia}.Index()
+	sum, err := x.Sum(countylines.WestMidlandsRegion, october) // two of its four forces said nothing
+	fmt.Println(sum.Counts[countylines.Arrests], err)
+	// Output: at least 63, read as 63 or more <nil>
+}
+
+func ExampleIndex_Explain() {
+	x := countylines.Ledger{staffordshire, nation}.Index()
+	a, err := x.Explain(countylines.Subject{Measure: countylines.LinesClosed}, countylines.UK&^countylines.Staffordshire, october)
+	fmt.Println(a.Figure, err) // two forces may claim one line, so the rest may have closed all 172
+	// Output: 169 to 172 <nil>
+}
+
+func ExampleIndex_Conflicts() {
+	tooMany := countylines.Return{Area: countylines.Metropolitan, Period: october, Counts: countylines.Counts{countylines.LinesClosed: stats.Exactly(700)}} // for 70
+	for _, c := range (countylines.Ledger{tooMany, nation}).Index().Conflicts() {
+		fmt.Println(c.Of, c.Verdict, len(c.Among))
+	}
+	// Output: lines closed certain 2
+}
+
+func ExampleConflict_String() {
+	tooMany := countylines.Return{Area: countylines.Metropolitan, Period: october, Counts: countylines.Counts{countylines.LinesClosed: stats.Exactly(700)}} // for 70
+	for _, c := range (countylines.Ledger{tooMany, nation}).Conflicts() {
+		fmt.Println(c.String())
+	}
+	// Output: lines closed, UK, 3 to 9 October 2022: the figures contradict each other by their words: at least 700, at most 172, so 528 too many (Metropolitan, UK)
+}

@@ -38,7 +38,8 @@ func (l Ledger) Explain(of Subject, area Area, period calendar.Period) (Answer, 
 	return l.Index().Explain(of, area, period)
 }
 
-// Explain answers as [Ledger.Explain] does.
+// Explain gives an answer with what it rests on, as [Ledger.Explain] does, from
+// what was prepared.
 func (x *Index) Explain(of Subject, area Area, period calendar.Period) (Answer, error) {
 	a, err := x.explain(of, area, period)
 	for i, r := range x.original {

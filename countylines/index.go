@@ -55,7 +55,8 @@ func prepare[K stats.Set[K], A stats.Amount](f field[K, A], l Ledger) func() *sh
 	return sync.OnceValue(func() *shelf[K, A] { return newShelf(f, l) })
 }
 
-// Count answers as [Ledger.Count] does.
+// Count gives what the ledger implies about one measure, as [Ledger.Count] does,
+// from what was prepared.
 func (x *Index) Count(m Measure, area Area, period calendar.Period) (stats.Figure[int], error) {
 	got, err := x.counts().answer(cell[Measure]{area, period, m})
 	return got.Figure, err
@@ -66,7 +67,8 @@ func (s *shelf[K, A]) answer(ask cell[K]) (stats.Inferred[A], error) {
 	return s.infer(s.given(ask).statements, ask)
 }
 
-// Sum answers as [Ledger.Sum] does.
+// Sum gives what the ledger implies about an area and a period, as [Ledger.Sum]
+// does, from what was prepared.
 func (x *Index) Sum(area Area, period calendar.Period) (Return, error) {
 	sum := Return{Area: area, Period: period, Days: x.ledger.Within(area, period).days()}
 	var errs []error

@@ -35,7 +35,7 @@ func (e *RowError) Error() string {
 	return s + ": " + e.Reason
 }
 
-// Unwrap gives Err.
+// Unwrap gives Err, so that errors.AsType finds the error behind the reason.
 func (e *RowError) Unwrap() error { return e.Err }
 
 // rejected gives the error for a row of which a column cannot be read. Its text

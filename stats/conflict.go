@@ -65,7 +65,7 @@ type SetError struct {
 	Set any
 }
 
-// Error quotes the value.
+// Error quotes the value and says what can be asked instead.
 func (e *SetError) Error() string {
 	return fmt.Sprintf("stats: %v is not a set: no figure can be about all of it; ask about its parts one by one", e.Set)
 }

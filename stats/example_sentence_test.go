@@ -283,3 +283,43 @@ func ExampleTotal_Merge() {
 	fmt.Println(north.Figure())
 	// Output: 25
 }
+
+func ExampleMannKendallRange_String() {
+	closed := []stats.Figure[int]{stats.Exactly(104), stats.Exactly(172), stats.MoreThan(240), stats.Exactly(245), stats.Exactly(261)}
+	fmt.Println(stats.MannKendallOf(closed).String())
+	// Output: 5 points: Mann–Kendall S = 8 to 10 (in words 6 to 10), p = 0.01667 to 0.08333 (in words 0.01667 to 0.2333)
+}
+
+func ExampleTheilSenRange_String() {
+	closed := []stats.Figure[int]{stats.Exactly(104), stats.Exactly(172), stats.MoreThan(240), stats.Exactly(245), stats.Exactly(261)}
+	fmt.Println(stats.TheilSenOf([]float64{0, 1, 2, 3, 4}, closed, 0.95).String())
+	// Output: 5 points: median slope 37.88 per unit of time (95% interval -Inf to +Inf)
+}
+
+func ExampleOverlapError_Error() {
+	_, err := stats.Chapman(30, 25, 26, 0.95) // more in both lists than in the second
+	fmt.Println(err)
+	// Output: stats: lists of 30 and 25 with 26 on both: counts are not negative, and no more can be on both than on either
+}
+
+// A span of days is a set: days i to j.
+type span struct{ i, j int }
+
+func (s span) And(t span) span {
+	if u := (span{max(s.i, t.i), min(s.j, t.j)}); u.i <= u.j {
+		return u
+	}
+	return span{0, -1}
+}
+
+func (s span) Size() int { return s.j - s.i + 1 }
+
+func ExampleContains() {
+	fmt.Println(stats.Contains(span{1, 31}, span{3, 9}))
+	// Output: true
+}
+
+func ExampleDisjoint() {
+	fmt.Println(stats.Disjoint(span{3, 9}, span{10, 16}))
+	// Output: true
+}

@@ -32,7 +32,7 @@ func (t *Total[A]) Add(f Figure[A]) {
 	t.add(words, number, &f.bounds, &f.reading)
 }
 
-// Merge adds what other holds.
+// Merge adds what other holds, as if its figures had been added one by one.
 func (t *Total[A]) Merge(other Total[A]) {
 	t.add(max(other.words, exactly), other.number, &other.bounds, &other.reading)
 }
