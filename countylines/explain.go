@@ -108,16 +108,30 @@ func (s *shelf[K, A]) restsOn(g []statement[K, A], ask cell[K], figure stats.Fig
 		}
 		return from
 	}
+	return s.spare(g, func(rest []statement[K, A]) bool {
+		got, err := s.infer(rest, ask)
+		return err == nil && got.Figure.Bounds() == figure.Bounds() && got.Figure.Reading() == figure.Reading()
+	})
+}
+
+// spare drops statements for as long as something holds of the rest, many at a
+// time while that works, and gives the returns of those that cannot be spared.
+func (s *shelf[K, A]) spare(g []statement[K, A], holds func([]statement[K, A]) bool) []int {
 	var from []int
-	for i := 0; i < len(g); {
-		without := slices.Delete(slices.Clone(g), i, i+1)
-		if got, err := s.infer(without, ask); err == nil && got.Figure.Bounds() == figure.Bounds() && got.Figure.Reading() == figure.Reading() {
-			g = without
-			continue
+	var kept []statement[K, A] // that cannot be spared, of those tried
+	var try func(part, later []statement[K, A])
+	try = func(part, later []statement[K, A]) {
+		switch n := len(part); {
+		case n == 0 || holds(slices.Concat(kept, later)):
+		case n == 1:
+			kept = append(kept, part[0])
+			from = append(from, part[0].from)
+		default:
+			try(part[:n/2], slices.Concat(part[n/2:], later))
+			try(part[n/2:], later)
 		}
-		from = append(from, g[i].from)
-		i++
 	}
+	try(g, nil)
 	return from
 }
 

@@ -71,27 +71,39 @@ const mostBearing = 512
 // is asked, and those about some of the same as they are, through which wholes
 // and their other parts come in.
 func (s *shelf[K, A]) bearing(ask cell[K]) []statement[K, A] {
-	first := s.meeting(ask)
-	if len(first) == 0 || len(first) >= mostBearing {
-		return first[:min(len(first), mostBearing)]
-	}
-	hull := ask
-	for _, st := range first {
-		hull.area |= st.cell.area
-		hull.period.From = min(hull.period.From, st.cell.period.From)
-		hull.period.To = max(hull.period.To, st.cell.period.To)
-	}
-	hull.kind = s.whole(ask.kind)
-	all := s.meeting(hull)
-	if len(all) > mostBearing {
-		near := func(st statement[K, A]) int { // 0 for what is about some of what is asked
-			if st.cell.And(ask).Size() > 0 {
-				return 0
-			}
-			return 1
+	all := s.meeting(ask)
+	if n := len(all); n > 0 && n < mostBearing {
+		hull := ask
+		for _, st := range all {
+			hull.area |= st.cell.area
+			hull.period.From = min(hull.period.From, st.cell.period.From)
+			hull.period.To = max(hull.period.To, st.cell.period.To)
 		}
-		slices.SortStableFunc(all, func(a, b statement[K, A]) int { return cmp.Compare(near(a), near(b)) })
-		all = all[:mostBearing]
+		hull.kind = s.whole(ask.kind)
+		all = s.meeting(hull)
+	}
+	if len(all) > mostBearing {
+		all = nearest(all, ask)
 	}
 	return all
+}
+
+// nearest gives the statements that most likely decide an answer: those about some
+// of what is asked, then those of the same kind, which are the other parts of
+// wholes.
+func nearest[K stats.Set[K], A stats.Amount](all []statement[K, A], ask cell[K]) []statement[K, A] {
+	var byDistance [4][]statement[K, A]
+	for _, st := range all {
+		distance, same := 3, st.cell.kind == ask.kind
+		switch overlaps := st.cell.And(ask).Size() > 0; {
+		case overlaps && same:
+			distance = 0
+		case overlaps, same && st.cell.period == ask.period:
+			distance = 1
+		case same:
+			distance = 2
+		}
+		byDistance[distance] = append(byDistance[distance], st)
+	}
+	return slices.Concat(byDistance[:]...)[:mostBearing]
 }
