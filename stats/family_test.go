@@ -231,3 +231,14 @@ func FuzzInfer(f *testing.F) {
 		require.True(t, ok && both == got.Figure.Reading())
 	})
 }
+
+func TestManySetsSideBySide(t *testing.T) {
+	days := make([]Known[run, int], 5_000)
+	for i := range days {
+		days[i] = Known[run, int]{run{int32(i), int32(i) + 1}, Exactly(i)}
+	}
+	got, err := Given(days...).Infer(run{10, 4_000})
+	require.NoError(t, err)
+	require.True(t, got.Tight)
+	require.Equal(t, Exactly(3_999*4_000/2-45), got.Figure)
+}

@@ -63,8 +63,9 @@ type Inferred[A Amount] struct {
 // order decides only which of several contradictions is named first, which of
 // several texts gives its words, and which of several equally good trees is
 // picked. To prepare n figures takes at worst n²/2 comparisons of sets, and some
-// two million at most; to ask a tree of them allocates nothing. Where 2,000 sets
-// or more cross each other, an answer uses the 256 that bear most on the question.
+// 20 million at most; to ask a tree of them allocates nothing. Where more than
+// 2,000 sets cross each other, or 6,000 lie side by side, an answer uses the 256
+// that bear most on the question.
 func Given[S Set[S], A Amount](known ...Known[S, A]) *Implied[S, A] {
 	return given(additive, known)
 }
@@ -84,7 +85,7 @@ func GivenDistinct[S Set[S], A Amount](known ...Known[S, A]) *Implied[S, A] {
 // contradictions between readings it names: past that all readings of figures that
 // overlap are taken to be no more than their words.
 const (
-	maxComparisons = 2_000_000
+	maxComparisons = 20_000_000
 	maxFindings    = 32
 )
 
