@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -416,5 +417,64 @@ func TestRankInJSON(t *testing.T) {
 		}
 		_, err := json.Marshal(countylines.Trend(l, countylines.Charged.Of, countylines.Essex, []calendar.Period{week}, 0.95))
 		require.NoError(t, err)
+	}
+}
+
+// Every drug in every year, ranked again from the rows of the file by whole numbers
+// alone: of two forces a is above b if its seizures times b's residents are more.
+func TestRankOfEveryYearAndDrug(t *testing.T) {
+	rows, err := csv.NewReader(strings.NewReader(record.SeizuresByForce)).ReadAll()
+	require.NoError(t, err)
+	column := func(name string) int { return slices.Index(rows[0], name) }
+	type said struct {
+		area      countylines.Area
+		n, people int
+	}
+	type key struct{ year, drug string }
+	tables := map[key][]said{}
+	for _, row := range rows[1:] {
+		drug := row[column("drug")]
+		area, err := countylines.ParseArea(row[column("slug")])
+		require.NoError(t, err)
+		year, err := strconv.Atoi(row[column("financial_year")][:4])
+		require.NoError(t, err)
+		n, err := strconv.Atoi(row[column("seizures")])
+		people, resident := area.Population(year)
+		if err != nil || !resident || drug[0] == '_' && drug != "_all-drugs" || drug == "cannabis-plants" {
+			continue
+		}
+		k := key{row[column("financial_year")], drug}
+		tables[k] = append(tables[k], said{area, n, people})
+	}
+	require.Greater(t, len(tables), 160)
+	for k, forces := range tables {
+		year, err := calendar.ParsePeriod(k.year)
+		require.NoError(t, err)
+		drug := drugOf(t, k.drug)
+		if drug == seizure.Benzodiazepines {
+			drug &^= seizure.Temazepam // which has a column of its own
+		}
+		r := countylines.Rank(seized().Within(countylines.UK, year), of(drug), countylines.PerResidents(), year, 0.95)
+		for _, a := range forces {
+			rank, tied, above, below := 1, 0, 0, 0
+			ciA := stats.Garwood(a.n, 0.95)
+			for _, b := range forces {
+				ciB := stats.Garwood(b.n, 0.95)
+				switch x, y := a.n*b.people, b.n*a.people; {
+				case y > x:
+					rank++
+				case y == x:
+					tied++
+				}
+				if ciB.Lo*float64(a.people) > ciA.Hi*float64(b.people) {
+					above++
+				}
+				if ciB.Hi*float64(a.people) < ciA.Lo*float64(b.people) {
+					below++
+				}
+			}
+			p, _ := placeOf(r, a.area)
+			require.Equal(t, []int{rank, tied, 1 + above, len(forces) - below}, []int{p.Rank, p.Tied, p.Best, p.Worst}, "%v %v", k, a.area)
+		}
 	}
 }
