@@ -152,3 +152,41 @@ func FuzzParseVulnerability(f *testing.F) {
 		require.Equal(t, v, back)
 	})
 }
+
+// The stop at Pwllheli in March 2024 is in North Wales's 26 arrests and in
+// Merseyside's 237: told by both, and counted once.
+func TestJointWorkIsCountedOnce(t *testing.T) {
+	day := calendar.Date(2024, time.March, 5)
+	var tally countylines.Tally
+	for range 25 {
+		tally.Add(countylines.Arrest{On: day, By: countylines.NorthWales}.Event(), day.Week())
+	}
+	for range 236 {
+		tally.Add(countylines.Arrest{On: day, By: countylines.Merseyside}.Event(), day.Week())
+	}
+	both := countylines.NorthWales | countylines.Merseyside
+	stop := countylines.Arrest{On: day, By: countylines.Merseyside, Joint: countylines.NorthWales, Scope: "Pwllheli stop"}
+	tally.Add(stop.Event(), day.Week())
+	tally.Add(countylines.Arrest{On: day, By: countylines.NorthWales}.Event(), day.Week())
+	n, err := tally.Ledger().Count(countylines.Arrests, both, day.Week())
+	require.NoError(t, err)
+	require.Equal(t, stats.Bounds[int]{Lo: 262, Hi: 263}, n.Bounds(), "one tells of it: the other's arrests may hold it")
+
+	stop.By, stop.Joint = stop.Joint, stop.By
+	tally = countylines.Tally{}
+	for range 25 {
+		tally.Add(countylines.Arrest{On: day, By: countylines.NorthWales}.Event(), day.Week())
+	}
+	for range 236 {
+		tally.Add(countylines.Arrest{On: day, By: countylines.Merseyside}.Event(), day.Week())
+	}
+	tally.Add(stop.Event(), day.Week())
+	stop.By, stop.Joint = stop.Joint, stop.By
+	tally.Add(stop.Event(), day.Week())
+	n, err = tally.Ledger().Count(countylines.Arrests, both, day.Week())
+	require.NoError(t, err)
+	require.Equal(t, stats.Exactly(262), n)
+	n, err = tally.Ledger().Count(countylines.Arrests, countylines.NorthWales, day.Week())
+	require.NoError(t, err)
+	require.Equal(t, stats.Exactly(26), n, "each force's own figure holds it")
+}
