@@ -218,10 +218,9 @@ type view struct {
 	in, out printed
 }
 
-// look adds to the view what lies under node v.
-func (t *tree[S]) look(v int32, ask S, sum *view) {
-	n := &t.nodes[v]
-	both := n.set.And(ask).Size()
+// look adds to the view what lies in a node, of which so many atoms are asked
+// about.
+func (t *tree[S]) look(n *node[S], ask S, both int, sum *view) {
 	if both <= 0 || both == n.size {
 		t.lookWhole(n, both, sum)
 		return
@@ -229,7 +228,8 @@ func (t *tree[S]) look(v int32, ask S, sum *view) {
 	var seen view
 	seen.in, seen.out = nothing, nothing
 	for c := n.first; c != 0; c = t.nodes[c].next {
-		t.look(c, ask, &seen)
+		part := &t.nodes[c]
+		t.look(part, ask, part.set.And(ask).Size(), &seen)
 	}
 	freeIn := both > seen.size // some atoms of both, and of the rest, are in no child
 	freeOut := n.size-n.within > both-seen.size
@@ -291,19 +291,23 @@ func (t *tree[S]) of(ask S, size int) (a answer) {
 	}
 	all := view{in: nothing}
 	var lo [layers]int64
-	for c := t.nodes[0].first; c != 0; c = t.nodes[c].next {
-		part := view{in: nothing, out: nothing}
-		if t.look(c, ask, &part); part.size == 0 {
+	for c := t.nodes[0].first; c != 0; {
+		n := &t.nodes[c]
+		c = n.next
+		both := n.set.And(ask).Size()
+		if both <= 0 {
 			continue
 		}
-		if trouble := t.nodes[c].trouble; trouble != 0 {
-			a.troubles = append(a.troubles, trouble)
+		part := view{in: nothing, out: nothing}
+		t.look(n, ask, both, &part)
+		if n.trouble != 0 {
+			a.troubles = append(a.troubles, n.trouble)
 		}
 		all.size += part.size
 		all.in = all.in.plus(part.in)
 		for l := range layers {
 			all.edge[l] = all.edge[l].plus(part.edge[l])
-			lo[l] = more(lo[l], max(0, t.nodes[c].total[l].lo-part.edge[l].out))
+			lo[l] = more(lo[l], max(0, n.total[l].lo-part.edge[l].out))
 		}
 	}
 	free := size > all.size
