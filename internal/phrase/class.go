@@ -105,6 +105,4 @@ const (
 	Noun  // counted as such: Set is the bits of the counts
 	Mark  // must be in the sentence for some counts: Set is their bits
 	Thing // what the verbs of counts are said of: Set is the bits of the counts
-
-	classes
 )
