@@ -39,8 +39,18 @@ func (s *scanner) stuff(i int, form int64) (set uint64, next int, ok bool) {
 		}
 		return 0, i, false
 	}
-	if s.at(j).is(shut) {
+	switch {
+	case s.at(j).is(shut):
 		return 0, i, false
+	case s.at(j).is(open): // nine ounces (255g) of cocaine
+		for j++; j < i+5 && !s.at(j).is(shut); j++ {
+			switch s.at(j).class {
+			case digits, Mass, Volume, Qualifier:
+			default:
+				return 0, i, false
+			}
+		}
+		j++
 	}
 	of := false
 	for ; j < i+8; j++ {
@@ -194,7 +204,7 @@ func (s *scanner) packs(q quantity, h head) int {
 		}
 	}
 	if !own {
-		if m := &s.spoken; m.class == Substance && m.chunk < 0 && m.end == q.first-1 && (s.at(m.end).is(dash) || s.at(m.end).is(open) || s.at(m.end).is(colon)) {
+		if m := &s.spoken; m.class == Substance && (m.chunk < 0 || s.chunks[m.chunk].item.Kind == Value) && m.end == q.first-1 && (s.at(m.end).is(dash) || s.at(m.end).is(open) || s.at(m.end).is(colon)) {
 			set = m.set // class A drugs – around 200 wraps
 		} else if inherited, ok := s.inherit(&q); ok && t.entry.flags&Whole == 0 {
 			set = inherited
@@ -223,10 +233,6 @@ func (s *scanner) inherit(q *quantity) (uint64, bool) {
 	for k := c.next; k < q.first; k++ {
 		switch t := s.at(k); t.class {
 		case And, In, open:
-		case comma:
-			if t.has(semi) {
-				return 0, false
-			}
 		default:
 			if !t.says(saysPortioned) {
 				return 0, false

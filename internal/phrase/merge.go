@@ -145,6 +145,7 @@ func (s *scanner) referDigits(i int) int {
 	}
 	switch prev := s.at(i - 1); {
 	case prev.is(comma) && next.is(comma) && s.aged(i-2) && t.number.coef < 110, // Mr Doyle, 41, of Leek
+		prev.is(comma) && next.is(comma) && s.at(i-2).is(Unknown) && (s.at(i+2).is(Be) || s.at(i+2).is(Have)) && t.number.coef < 110,
 		prev.is(open) && next.is(shut) && s.aged(i-2) && t.number.coef < 110:
 		return s.ref(i, i)
 	case next.is(In) && s.at(i+2).is(digits) && t.number.coef == 1: // 1 in 5

@@ -14,7 +14,7 @@ func (s *scanner) money(q quantity) int {
 	if s.spent(&q) {
 		return q.next
 	}
-	if s.at(q.first-1).is(open) && s.sameAs(paid) && !s.worth(q.first).ok {
+	if s.at(q.first-1).is(open) && s.sameAs(paid) && s.spoken.end != q.first-1 && !s.worth(q.first).ok {
 		return q.next
 	}
 	if next, done := s.moneyOf(q); done {
@@ -237,7 +237,7 @@ func (s *scanner) worth(i int) valuing {
 			return v
 		case Estimated:
 			v.estimated = true
-		case Of, To, Be, Have, Adverb, Adjective, Filler, colon, Definite, Substance, Possible, Unknown, In, Form, Article, Future, Totalling, hyphen:
+		case Of, To, Be, Have, Adverb, Adjective, Filler, colon, Definite, Substance, Possible, Unknown, In, Form, digits, Number, Article, Future, Totalling, hyphen:
 			if t.is(Unknown) && !t.says(saysValuing) {
 				return v
 			}

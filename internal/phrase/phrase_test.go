@@ -76,6 +76,10 @@ func TestNumbers(t *testing.T) {
 		"a million spears":                           "weapons 1: 1000000",
 		"one and a half million spears":              "weapons 1: 1500000",
 		"three-quarters of a million spears":         "weapons 1: 750000",
+		"one-hundred-and-five spears":                "weapons 1: 105",
+		"three (3) spears":                           "weapons 1: 3",
+		"five to six hundred spears":                 "weapons 1: 500 to 600",
+		"0.75 of a kilo of snuff":                    "weighed 1: 750000000000",
 		"1,300 spears":                               "weapons 1: 1300",
 		"1.3k spears":                                "weapons 1: 1300",
 		"2 x spears":                                 "weapons 1: 2",
@@ -138,7 +142,7 @@ func TestNoNumbers(t *testing.T) {
 		"a six-month trial period", "two-storey spears", "hundreds of spears", "several thousand spears", "dozens of spears", "multi-million spears",
 		"5 5 spears", "5 5kg of snuff", "-3 spears", "−3 spears", "£-3 in cash", "1,00 spears", "12,00,000 spears", "1e9 spears", "0x10 spears",
 		"between 9 and 3 spears", "9-3 spears", "9 to 3 spears", strings.Repeat("9", 30) + " spears", "£0.001 in cash", "2.5 spears", "4x4 spears",
-		"30 October spears", "1 in 5 spears", "12 High Street spears", "no spears", "a spearhead", "12 spear", "one spears",
+		"30 October spears", "1 in 5 spears", "two thirds of a kilo of snuff", "a fifth of a kilo of snuff", "12 High Street spears", "no spears", "a spearhead", "12 spear", "one spears",
 	} {
 		require.Empty(t, l.Find(text), text)
 	}
@@ -187,7 +191,7 @@ func TestFind(t *testing.T) {
 		"£9 was spent":                                           {},
 		"(5g of snuff)":                                          {"weighed 1: 5000000000"},
 		"((5g of snuff))":                                        {},
-		"5kg (11lb) of snuff, or 6kg of snuff (13lb)":            {"weighed 1: 6000000000000"},
+		"5kg (11lb) of snuff, or 6kg of snuff (13lb)":            {"weighed 1: 5000000000000", "weighed 1: 6000000000000"},
 		"cash totalling £9; snuff totalling £8":                  {"cash 0: 900", "value 1: 800"},
 		"12 men were tried in Leek and 3 in Stone":               {"count 1: 12", "count 1: 3"},
 		"two arms (toys) and a bow, said a man with a big spear": {"weapons 3: 2", "weapons 2: 1", "weapons 1: 1"},

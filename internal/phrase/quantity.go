@@ -48,10 +48,19 @@ func (s *scanner) quantity(i int) (q quantity, ok bool) {
 	}
 	q.lo, q.loUnit, q.hi, q.hiUnit = n.number, unit.factor, n.number, unit.factor
 	q.dim = unit.dim
+	if of := s.at(i - 1); s.at(i).is(Article) && of.is(Of) && !q.bare {
+		switch s.at(i - 2).class {
+		case Ordinal, digits, Number, Fraction, broken:
+			q.spoil(i, "is what an unknown part is of") // two thirds of a kilo
+		}
+	}
 	j = next
 	if q.bare && q.dim == counted {
 		q.next = j
 		return q, i+1 == j // "some a" is nothing
+	}
+	if t := s.at(j + 1); s.at(j).is(open) && t.is(digits) && t.number == n.number && s.at(j+2).is(shut) {
+		j += 3 // three (3)
 	}
 	j = s.span(j, between, n, unit, &q)
 	if between && q.said != Spanning && q.bad == "" {
@@ -170,6 +179,8 @@ func (s *scanner) amount(i int, q *quantity) (n amountRead, u unit, next int, ok
 	k := j
 	if s.at(k).is(hyphen) {
 		k++
+	} else if s.at(k).is(Of) && s.at(k+1).is(Article) && (s.at(k+2).is(Mass) || s.at(k+2).is(Volume)) { // 0.75 of a kilo
+		j, k = k+2, k+2
 	}
 	t := s.at(k)
 	switch t.class {
@@ -353,14 +364,18 @@ func (s *scanner) cardinal(i int) (n number, next int, ok bool) {
 			}
 			last = by
 			j++
-		case t.is(hyphen) && last == 10 && s.at(j+1).is(Number) && j > i:
+		case t.is(hyphen) && j > i && (last == 10 && s.at(j+1).is(Number) || s.at(j+1).is(Scale) || last >= 100 && s.at(j+1).is(And)):
 			j++
 			continue
-		case t.is(And) && last >= 100 && j > i && s.at(j+1).is(Number) && plainAnd(t):
-			if s.at(j+1).entry.value == 0 {
+		case t.is(And) && last >= 100 && j > i && plainAnd(t):
+			k := j + 1
+			if s.at(k).is(hyphen) {
+				k++
+			}
+			if !s.at(k).is(Number) || s.at(k).entry.value == 0 {
 				return number{total + current, 0}, j, true
 			}
-			j++
+			j = k
 			continue
 		default:
 			return number{total + current, 0}, j, j > i
@@ -402,7 +417,7 @@ func (s *scanner) span(j int, between bool, first amountRead, u unit, q *quantit
 	case u.dim != v.dim:
 		return j
 	}
-	if second.scaled && !first.scaled && u == v {
+	if !first.scaled && u == v {
 		if by := s.scaleBehind(next); by > 0 {
 			if up, ok := lo.times(by); ok && !less(hi, up) { // £115-£130 million, but not £500 to £1 million
 				lo = up
@@ -422,9 +437,10 @@ func (s *scanner) span(j int, between bool, first amountRead, u unit, q *quantit
 	return next
 }
 
-// scaleBehind gives the scale that the number ending before token next has.
+// scaleBehind gives the scale that the number ending before token next ends in,
+// or 0.
 func (s *scanner) scaleBehind(next int) uint64 {
-	for k := next - 1; k >= 0 && k > next-4; k-- {
+	for k := next - 1; k >= next-2; k-- { // the unit may stand behind it
 		if t := s.at(k); t.is(Scale) {
 			return uint64(t.entry.value)
 		}

@@ -111,7 +111,7 @@ func (x *lexer) one() (ends bool) {
 		if start > 0 && x.wordAt(start-1) {
 			x.add(plus, start)
 		} else {
-			x.add(otherChars, start)
+			x.add(And, start)
 		}
 	case c < utf8.RuneSelf:
 		x.pos++
