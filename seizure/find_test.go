@@ -75,7 +75,7 @@ func TestFindMindsTheContext(t *testing.T) {
 		"a man was found with a knife":                        "a knife",
 		"officers hope to seize 50 knives":                    "",
 		"officers seized 50 knives":                           "50 knives",
-		"168kg (370lb) of cocaine":                            "",
+		"168kg (370lb) of cocaine, 2kg (5lb)":                 "168kg of cocaine",
 		"7,020g of cocaine [street value of £715,000]":        "7.02kg of cocaine; £715,000 worth of cocaine",
 		"drugs worth £1 million ($1.7 million)":               "£1 million worth of drugs",
 		"a trade worth £9.4 billion":                          "",

@@ -121,7 +121,7 @@ func (s *scanner) before(q *quantity) (set uint64, first int, ok bool) {
 		return m.set, q.first, true
 	}
 	// 3kg of cocaine in one bag and 2kg in another
-	if n := len(s.chunks); n > 0 && m.chunk == n-1 && (s.at(j).is(And) || s.at(j).is(comma) || s.at(j).is(Including)) {
+	if n := len(s.chunks); n > 0 && m.chunk == n-1 && (s.at(j).is(And) || s.at(j).is(Including)) {
 		if k := s.chunks[n-1].item.Kind; k == Weighed && q.dim == weighed || k == Measured && q.dim == poured {
 			return m.set, q.first, true
 		}
