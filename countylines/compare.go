@@ -269,7 +269,7 @@ func (c Comparison) Table() stats.Table {
 	for _, r := range c {
 		rateA, rateB, change := "", "", ""
 		if r.ExposureA != (Exposure{}) {
-			rateA, rateB = asRead(r.RateA), asRead(r.RateB)
+			rateA, rateB = rateCell(r.A, r.RateA), rateCell(r.B, r.RateB)
 		}
 		if !r.has(NotReported) {
 			change = asRead(r.Change)
@@ -280,6 +280,14 @@ func (c Comparison) Table() stats.Table {
 }
 
 func (r Row) has(n Note) bool { return slices.Contains(r.Notes, n) }
+
+// rateCell gives a rate for a table, nothing for what was not reported.
+func rateCell(v Value, rate stats.Range) string {
+	if !v.Figure.Reported() {
+		return ""
+	}
+	return asRead(rate)
+}
 
 // asRead gives the reading of a range, as one number where its ends print alike.
 func asRead(r stats.Range) string {
