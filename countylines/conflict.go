@@ -40,7 +40,12 @@ func (c Conflict) String() string {
 	if c.Verdict == stats.AsRead {
 		by = "as usually read"
 	}
-	fmt.Fprintf(&b, "%v, %v, %v: the figures contradict each other %s: at least %s, at most %s, so %s too many", c.Of, c.Area, c.Period, by, c.Least, c.Most, c.Gap)
+	fmt.Fprintf(&b, "%v, %v, %v: ", c.Of, c.Area, c.Period)
+	if c.Of.Days {
+		fmt.Fprintf(&b, "some print %s, some %s", c.Least, c.Most)
+	} else {
+		fmt.Fprintf(&b, "the figures contradict each other %s: at least %s, at most %s, so %s too many", by, c.Least, c.Most, c.Gap)
+	}
 	for i, r := range c.Among {
 		sep := ", "
 		if i == 0 {
@@ -148,9 +153,10 @@ func (s *shelf[K, A]) search(q question[K], add func(contradiction)) {
 }
 
 // lines leaves out contradictions that tell of a line told already. Where 41
-// forces come to more than their nation, some twenty of them do too, in many ways:
-// of contradictions with one whole only those are told whose parts have nothing in
-// common, the shortest first. Returns that say the same count as one.
+// forces come to more than their nation, some twenty of them do too, in many ways.
+// Of contradictions with one whole the shortest is told, with its whole line; then
+// each single part above the whole, and others whose parts are in no core told and
+// not all in a line told. Returns that say the same count as one.
 func (s *shelf[K, A]) lines(found []contradiction) []contradiction {
 	if len(found) < 2 {
 		return found
@@ -176,20 +182,29 @@ func (s *shelf[K, A]) lines(found []contradiction) []contradiction {
 		}
 		return -1
 	})
-	told := map[string]map[int]bool{} // parts, by wholes
+	type part struct {
+		whole string
+		from  int
+	}
+	inCore, inLine := map[part]bool{}, map[part]bool{}
 	keep := make([]bool, len(found))
 	for _, i := range order {
 		c := found[i]
 		whole := fmt.Sprint(c.upper)
-		if slices.ContainsFunc(c.lower, func(from int) bool { return told[whole][from] }) {
+		told, line := false, len(c.lower) > 1
+		for _, from := range c.lower {
+			told = told || inCore[part{whole, from}]
+			line = line && inLine[part{whole, from}]
+		}
+		if told || line {
 			continue
 		}
 		keep[i] = true
-		if told[whole] == nil {
-			told[whole] = map[int]bool{}
-		}
 		for _, from := range c.lower {
-			told[whole][from] = true
+			inCore[part{whole, from}] = true
+		}
+		for _, from := range c.Lower {
+			inLine[part{whole, twin[from]}] = true
 		}
 	}
 	n := 0
