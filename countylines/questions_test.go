@@ -146,7 +146,9 @@ func TestQuestionStockOrDefinition(t *testing.T) {
 func TestQuestionHoldersPerClosure(t *testing.T) {
 	l, _ := read(t, record.Programme)
 	quarter := calendar.Date(2024, time.July, 1).Quarter()
-	i := slices.IndexFunc(l, func(r countylines.Return) bool { return r.Period == quarter && r.Counts[countylines.ClosedType1].Reported() })
+	i := slices.IndexFunc(l, func(r countylines.Return) bool {
+		return r.Period == quarter && r.Counts[countylines.ClosedType1].Reported()
+	})
 	require.Equal(t, "County Lines Programme", l[i].Scope)
 	ratio, err := stats.Ratio(stats.MoreThan(260), l[i].Counts[countylines.ClosedType1], 1, 1)
 	require.NoError(t, err)

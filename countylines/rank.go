@@ -44,7 +44,9 @@ type Ranking struct {
 // noted; the rate of the City of London, where few live and many work, is ranked and noted.
 // Where forces print different numbers of days, rates are per day. Chance treats
 // counts as if each event were independent of the others: where Ratios shows that
-// they are not, intervals are too narrow, and so are Best and Worst.
+// they are not, intervals are too narrow, and so are Best and Worst. With a level
+// outside (0, 1) no interval is estimable, and Best and Worst are those of the
+// figures alone.
 func Rank[A stats.Amount](l Ledger, what Quantity[A], per Per, p calendar.Period, level float64) Ranking {
 	r := Ranking{Level: level}
 	own := ownReturns(l, UK, p)

@@ -18,6 +18,7 @@ import (
 	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 // A want is a row of values that were worked out by other means, by column.
@@ -477,4 +478,58 @@ func TestRankOfEveryYearAndDrug(t *testing.T) {
 			require.Equal(t, []int{rank, tied, 1 + above, len(forces) - below}, []int{p.Rank, p.Tied, p.Best, p.Worst}, "%v %v", k, a.area)
 		}
 	}
+}
+
+// Whatever numbers the words allow, the rank that they give is one of the possible
+// ones; and the order of a ledger never shows.
+func TestRankIsSound(t *testing.T) {
+	week := october3.Week()
+	forces := slices.Collect(countylines.England.Forces())
+	rapid.Check(t, func(t *rapid.T) {
+		var said, meant countylines.Ledger
+		for _, area := range rapid.SliceOfNDistinct(rapid.SampledFrom(forces), 1, 8, rapid.ID[countylines.Area]).Draw(t, "forces") {
+			v := rapid.IntRange(1, 60).Draw(t, "v")
+			fig := rapid.SampledFrom([]func(int) stats.Figure[int]{stats.Exactly[int], stats.MoreThan[int], stats.AtLeast[int], stats.Nearly[int], stats.About[int],
+				func(v int) stats.Figure[int] { return stats.Between(v, v+5) }}).Draw(t, "form")(v)
+			b := fig.Bounds()
+			if b.Open {
+				b.Hi = b.Lo + 100
+			}
+			n := rapid.IntRange(b.Lo, b.Hi).Draw(t, "n")
+			said = append(said, countylines.Return{Area: area, Period: week, Counts: countylines.Counts{countylines.Arrests: fig}})
+			meant = append(meant, countylines.Return{Area: area, Period: week, Counts: countylines.Counts{countylines.Arrests: stats.Exactly(n)}})
+		}
+		r := countylines.Rank(said, countylines.Arrests.Of, countylines.PerResidents(), week, 0.95)
+		truth := countylines.Rank(meant, countylines.Arrests.Of, countylines.PerResidents(), week, 0.95)
+		for _, area := range forces {
+			p, _ := placeOf(r, area)
+			if p.Rank == 0 {
+				continue // about 1 is read as 0 to 2
+			}
+			q, _ := placeOf(truth, area)
+			require.LessOrEqual(t, p.Best, p.Rank)
+			require.LessOrEqual(t, p.Rank, p.Worst)
+			require.LessOrEqual(t, p.Interval.Bounds.Lo, q.Rate.Bounds.Lo)
+			require.GreaterOrEqual(t, p.Interval.Bounds.Hi, q.Rate.Bounds.Hi)
+			above, below := 0, 0 // of those that have a place
+			for _, other := range truth.Places {
+				if o, _ := placeOf(r, other.Area); o.Rank > 0 && other.Rate.Bounds.Lo > q.Rate.Bounds.Hi {
+					above++
+				} else if o.Rank > 0 && other.Rate.Bounds.Hi < q.Rate.Bounds.Lo {
+					below++
+				}
+			}
+			require.LessOrEqual(t, p.Best, 1+above)
+			ranked := 0
+			for _, o := range r.Places {
+				if o.Rank > 0 {
+					ranked++
+				}
+			}
+			require.GreaterOrEqual(t, p.Worst, ranked-below)
+		}
+		shuffled := countylines.Rank(rapid.Permutation(said).Draw(t, "order"), countylines.Arrests.Of, countylines.PerResidents(), week, 0.95)
+		require.Equal(t, r.String(), shuffled.String())
+		require.Equal(t, ranksOf(r.Places), ranksOf(shuffled.Places))
+	})
 }

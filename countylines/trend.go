@@ -69,10 +69,13 @@ type Step struct {
 // Trend follows a quantity of an area through some periods, at a level such as
 // 0.95. Each period's figure is that of the area's own return about all of it, or
 // else what follows from the returns about its parts. Periods without a figure are
-// gaps; an order is given to the others, and each counts once.
+// gaps. The periods may be in any order, and one given twice counts once; of two that
+// overlap each has its own figure.
 //
 // A figure that is not exact is taken by its number, "over 70" for 70, which is
-// noted, and one that may be anything from 0 up counts as missing. Rates use the residents of the year whose 30 June lies in the period, and
+// noted, and one that may be anything from 0 up counts as missing; what all numbers
+// that the words allow would give, [stats.MannKendallOf] and [stats.TheilSenOf] say.
+// Rates use the residents of the year whose 30 June lies in the period, and
 // the days as printed where some return prints other days than its period's, or
 // periods that do not adjoin have different lengths. Of a series of one, two, three
 // or four points the statistics of stats say what little they can.
