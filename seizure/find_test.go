@@ -223,3 +223,9 @@ func ExampleParseError() {
 	fmt.Println(err)
 	// Output: seizure: byte 17: "5kg of heroin" follows another number
 }
+
+func ExampleParseError_Error() {
+	err := &seizure.ParseError{Text: "a bicycle", Offset: 17, Reason: "is no part of an item, nor what joins two"}
+	fmt.Println(err)
+	// Output: seizure: byte 17: "a bicycle" is no part of an item, nor what joins two
+}

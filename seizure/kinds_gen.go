@@ -291,7 +291,7 @@ var weaponKinds = []kind{
 	{slug: "blank-firing-pistol", singular: "blank-firing pistol", plural: "blank-firing pistols", bits: uint64(BlankFiringPistol), aliases: []string{"blank firer", "starting pistol", "blank-firing firearm", "blank-firing gun"}},
 	{slug: "decommissioned-firearm", singular: "deactivated firearm", plural: "deactivated firearms", bits: uint64(DeactivatedFirearm), aliases: []string{"decommissioned firearm", "deactivated gun"}},
 	{slug: "unlisted-imitation", singular: "unlisted imitation firearm", plural: "unlisted imitation firearms", bits: uint64(OtherImitation)},
-	{slug: "cs-spray", singular: "CS spray", plural: "CS sprays", bits: uint64(CSSpray), aliases: []string{"CS gas", "tear gas", "canister of CS spray", "CS gas canister", "CS canister"}},
+	{slug: "cs-spray", singular: "CS spray", plural: "CS sprays", bits: uint64(CSSpray), aliases: []string{"CS gas", "tear gas", "canister of CS spray", "can of CS spray", "CS gas canister", "CS canister"}},
 	{slug: "pepper-spray", singular: "pepper spray", plural: "pepper sprays", bits: uint64(PepperSpray), aliases: []string{"PAVA spray", "incapacitant spray", "canister of pepper spray", "can of pepper spray"}, street: []string{"PAVA", "mace"}},
 	{slug: "corrosive-substance", singular: "corrosive substance", plural: "corrosive substances", bits: uint64(CorrosiveSubstance), aliases: []string{"noxious liquid"}, street: []string{"acid", "ammonia", "bleach"}},
 	{slug: "unlisted-noxious", singular: "unlisted noxious weapon", plural: "unlisted noxious weapons", bits: uint64(OtherNoxious)},

@@ -12,7 +12,7 @@ func (s *scanner) counted(q quantity) int {
 		}
 		return q.next
 	}
-	if s.at(q.first-1).is(Definite) && s.at(q.first-2).is(Of) && s.at(q.first-3).is(Ordinal) { // the second of the three men
+	if s.at(q.first-1).is(Definite) && s.at(q.first-2).is(Of) && s.at(q.first-3).is(Ordinal) && !s.at(q.first-4).is(Article) { // the second of the three men
 		return q.next
 	}
 	h := s.head(q.next, q.one())
@@ -222,7 +222,14 @@ func (s *scanner) outOf(q quantity) int {
 		c := s.chunk(&q, q.first, j+1)
 		c.bare, c.verbs = true, s.lex.people|s.thing
 		if v := s.at(j + 1); v.is(Verb) && v.entry.set != 0 && !s.at(j).says(saysThose) { // those arrested
+			if q.one() {
+				return j + 2
+			}
+			c.otherwise = c.verbs & v.entry.set & -(c.verbs & v.entry.set)
 			return j + 2
+		}
+		if next := s.at(j + 1); next.is(Article) || next.is(Thing) {
+			c.void = true // one of them a boy
 		}
 		return j + 1
 	}

@@ -52,7 +52,7 @@ func (s *scanner) step(i int) int {
 	case Future:
 		s.future(i)
 	case Possible:
-		if t.says(saysAble) {
+		if t.says(saysAble) && !s.at(i-1).is(Article) {
 			s.voidArticles()
 		}
 	case Offence:

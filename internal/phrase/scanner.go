@@ -24,6 +24,7 @@ type chunk struct {
 	first, next int    // its tokens
 	verbs       uint64 // the counts that a verb may make of it
 	made        uint64 // the counts that verbs have made of it
+	otherwise   uint64 // what is made of it if no verb makes anything: of "four of those arrested", arrests
 	marks       uint64 // the counts whose Mark is beside it
 	settled     bool   // item is complete as it is
 	void        bool   // it is no item, whatever follows
@@ -187,6 +188,9 @@ func (s *scanner) emit() {
 			}
 			s.items = append(s.items, it)
 			continue
+		}
+		if c.made == 0 {
+			c.made = c.otherwise
 		}
 		if c.verbs == seizing && it.Kind == Goods && !s.clause.verbs {
 			c.made = seizing // a list without a verb

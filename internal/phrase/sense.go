@@ -32,6 +32,7 @@ const (
 	saysCarried                       // "carrying"
 	saysOccasion                      // "seizure"
 	saysOrdered                       // "after"
+	saysMeanwhile                     // may stand before a participle: 22 since charged
 	saysBeneath                       // "under"
 	saysAddressed                     // ends the name of a street
 )
@@ -63,6 +64,7 @@ var senseNames = map[string]sense{
 	"carried":     saysCarried,
 	"occasion":    saysOccasion,
 	"ordered":     saysOrdered,
+	"meanwhile":   saysMeanwhile,
 	"beneath":     saysBeneath,
 	"addressed":   saysAddressed,
 }

@@ -32,6 +32,10 @@ func (s *scanner) verb(i int) int {
 		c.active, c.lastVerb = 0, i
 		return i + 1
 	}
+	if s.at(i-1).is(Those) && s.at(i+1).is(Be) && len(s.chunks) == c.group { // among those arrested were three boys
+		c.active, c.last, c.lastVerb = set, set, i
+		return i + 1
+	}
 	if t.entry.flags&Active == 0 {
 		if how := s.passive(i); how != notPassive {
 			s.take(set, how)
@@ -64,7 +68,7 @@ const (
 func (s *scanner) passive(i int) voice {
 	c := &s.clause
 	j := i - 1
-	for j >= i-5 && (s.at(j).is(Adverb) || s.at(j).is(Adjective) || s.at(j).is(Unknown) && s.adverb(j)) {
+	for j >= i-5 && (s.at(j).is(Adverb) || s.at(j).says(saysMeanwhile) || s.at(j).is(Adjective) || s.at(j).is(Unknown) && s.adverb(j)) {
 		j--
 	}
 	switch t := s.at(j); t.class {
