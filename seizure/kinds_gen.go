@@ -341,7 +341,7 @@ const (
 var goodKinds = []kind{
 	{slug: "any-good", singular: "item of property", plural: "items of property", bits: uint64(AnyGood), aliases: []string{"goods", "property", "item"}},
 	{slug: "vehicle", singular: "vehicle", plural: "vehicles", bits: uint64(Vehicle), aliases: []string{"motor vehicle"}},
-	{slug: "phone", singular: "phone", plural: "phones", bits: uint64(Phone), aliases: []string{"mobile phone", "mobile", "handset", "mobile telephone", "smartphone", "telephone"}},
+	{slug: "phone", singular: "phone", plural: "phones", bits: uint64(Phone), aliases: []string{"mobile phone", "mobile", "handset", "mobile telephone", "smartphone", "telephone", "iPhone", "burner", "Nokia", "Nokia phone"}},
 	{slug: "deal-line-phone", singular: "deal-line phone", plural: "deal-line phones", bits: uint64(DealLinePhone), aliases: []string{"deal line phone", "deal-line device", "deal line device", "drug line phone", "drugs line phone"}},
 	{slug: "unlisted-phone", singular: "unlisted phone", plural: "unlisted phones", bits: uint64(OtherPhone)},
 	{slug: "sim-card", singular: "SIM card", plural: "SIM cards", bits: uint64(SIMCard), aliases: []string{"SIM"}},

@@ -120,12 +120,23 @@ func (s *scanner) others(h *head, class Class, one bool) {
 // act says which verbs may make something of c, and lets those before it do so.
 func (s *scanner) act(c *chunk, verbs uint64) {
 	c.verbs = verbs
-	if by := s.clause.active & verbs; by != 0 && !s.aside(c.first) {
+	if by := s.clause.active & verbs; by != 0 && (!s.aside(c.first) || s.within(c)) {
 		c.byVerb = true
 		for ; by != 0; by &= by - 1 {
 			c.made |= by & -by
 		}
 	}
+}
+
+// within reports whether c says where those are that the verb took just before,
+// and is of another kind: "talks to 400 pupils in six schools".
+func (s *scanner) within(c *chunk) bool {
+	n := len(s.chunks)
+	if n < 2 || c != &s.chunks[n-1] {
+		return false
+	}
+	d := &s.chunks[n-2]
+	return d.byVerb && d.next == c.first-1 && d.verbs&c.verbs == 0
 }
 
 // renamed reports whether the noun phrase at token i says again what the one
@@ -177,10 +188,15 @@ func (s *scanner) headless(q quantity) int {
 			c := s.chunk(&q, q.first, h.next)
 			c.settled, c.item.Kind, c.item.Set = true, Weapons, h.set
 			return h.next
-		case h.ok && s.at(h.at).is(Thing) && n > 0 && s.at(q.first-1).is(Including):
-			c := s.chunk(&q, q.first, h.next)
-			c.like, c.bare = n-1, true
-			return h.next
+		case n > 0 && (s.at(q.first-1).is(Including) || s.chunks[n-1].next >= q.first-2 && s.chunks[n-1].item.Kind == Weighed && !s.chunks[n-1].settled):
+			if next, ok := s.sort(q, q.next); ok {
+				return next
+			}
+		}
+	}
+	if t.is(Including) && s.at(q.next+1).is(Be) { // eight of whom were children
+		if next, ok := s.sort(q, q.next+1); ok {
+			return next
 		}
 	}
 	// weapons 9; arrests: 45; people arrested: 12
@@ -214,13 +230,53 @@ func (s *scanner) headless(q quantity) int {
 	return q.next
 }
 
+// sort places a number of the people, or things, that were counted last, by what
+// stands at token j about them: "58 of whom were children", "29 of them under 18",
+// "51 were men".
+func (s *scanner) sort(q quantity, j int) (next int, ok bool) {
+	n := len(s.chunks)
+	if n == 0 || s.chunks[n-1].void {
+		return 0, false
+	}
+	if s.at(j).is(Be) {
+		j++
+	}
+	switch h := s.head(j, q.one()); {
+	case h.ok && s.at(h.at).is(Thing):
+		next = h.next
+	case s.at(j).is(Age), s.at(j).is(reference):
+		next = j + 1
+	case s.at(j).says(saysBeneath), s.at(j).is(Qualifier):
+		if t := s.at(j + 1); !t.is(digits) && !t.is(reference) && !t.is(Age) || s.noun(j+2) {
+			return 0, false
+		}
+		next = j + 2
+	case (s.at(j).is(In) || s.at(j).is(Preposition)) && s.at(j+1).has(capital) && s.boundary(j+2):
+		next = j
+	default:
+		return 0, false
+	}
+	if s.at(next).is(Be) || s.at(next).is(Verb) {
+		return 0, false // 11 of them children were charged
+	}
+	c := s.chunk(&q, q.first, next)
+	c.like, c.bare = n-1, true
+	return next, true
+}
+
 // outOf places "sixteen of the 30 arrests", "ten of those arrested" and "three
 // of the men".
 func (s *scanner) outOf(q quantity) int {
 	j := q.next + 1
 	if s.at(j).is(Those) && j > q.next {
+		if next, ok := s.sort(q, j+1); ok && s.at(j).says(saysThose) {
+			return next
+		}
 		c := s.chunk(&q, q.first, j+1)
 		c.bare, c.verbs = true, s.lex.people|s.thing
+		if s.at(j).says(saysThose) && s.at(q.first-1).is(Verb) { // dismantled nine of them
+			s.act(c, c.verbs)
+		}
 		if v := s.at(j + 1); v.is(Verb) && v.entry.set != 0 && !s.at(j).says(saysThose) { // those arrested
 			if q.one() {
 				return j + 2

@@ -11,9 +11,13 @@ func (s *scanner) step(i int) int {
 		if q, ok := s.quantity(i); ok {
 			return s.place(q)
 		}
+		s.clause.estimated = s.clause.estimated || t.is(Estimated)
 		return i + 1
 	case comma, And:
 		s.clause.offence = s.clause.offence && t.is(And)
+		if t.is(And) && !plainAnd(t) && s.again() { // 12 men were arrested, along with three women
+			s.clause.active |= s.clause.last
+		}
 		if t.has(semi) {
 			s.clause.active &= seizing
 			s.clause.group = len(s.chunks)
@@ -133,10 +137,23 @@ func (s *scanner) chunk(q *quantity, first, next int) *chunk {
 // noun without an article in a list that began with one.
 func (s *scanner) bareSingular(i int) int {
 	n := len(s.chunks)
-	if n == 0 || !s.chunks[n-1].article || s.chunks[n-1].next != i || s.chunks[n-1].item.Kind != Weapons || s.chunks[n-1].void {
+	if n == 0 || !s.chunks[n-1].article || s.chunks[n-1].next != i || s.chunks[n-1].void {
 		return i + 1
 	}
 	j := i + 1
+	if people := s.chunks[n-1].verbs & s.lex.people; people != 0 && s.at(i).is(And) { // a man and woman
+		h := s.head(j, true)
+		if t := s.at(h.at); !h.ok || !t.is(Thing) || t.entry.set&people == 0 || t.entry.flags&(Singular|Plural) != Singular || !s.at(j).is(Thing) && !s.at(j).is(reference) {
+			return i + 1
+		}
+		c := s.chunk(&quantity{first: j, next: j, lo: number{1, 0}, hi: number{1, 0}, loUnit: 1, hiUnit: 1, bare: true}, j, h.next)
+		c.article = true
+		s.act(c, s.at(h.at).entry.set)
+		return h.next
+	}
+	if s.chunks[n-1].item.Kind != Weapons {
+		return i + 1
+	}
 	if s.at(i).is(comma) && s.at(j).is(And) {
 		j++
 	}

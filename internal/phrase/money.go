@@ -282,6 +282,10 @@ func (s *scanner) valued(v *valuing) {
 func (s *scanner) moneyWorth(q quantity) (next int, done bool) {
 	m := &s.spoken
 	v := s.worth(q.first)
+	if v.ok {
+		v.estimated = v.estimated || s.clause.estimated
+		s.clause.estimated = false
+	}
 	if v.estimated && q.said == Exactly {
 		q.said = About
 	}

@@ -47,6 +47,7 @@ type clause struct {
 	verbs     bool   // there has been a verb
 	hoped     bool   // what follows is hoped for, or generic
 	offence   bool   // "possession of a …"
+	estimated bool   // "police estimate that": the next worth is about so much
 	including int    // what follows is part of this chunk or one before it; -1
 	brackets  [8]bracket
 	depth     int // open brackets
