@@ -114,3 +114,11 @@ func TestCompareWithTheRest(t *testing.T) {
 	require.Contains(t, r.Notes, RestOf)
 	require.Equal(t, "over 1,325, read as 1,325 to 1,335", r.B.String())
 }
+
+func TestCompareInTheLastYear(t *testing.T) {
+	last := calendar.Date(2199, time.December, 2).Week()
+	r := row(t, Compare(Return{Area: Kent, Period: last, Counts: Counts{Arrests: stats.Exactly(5)}},
+		Return{Area: Essex, Period: last, Counts: Counts{Arrests: stats.Exactly(7)}}), Arrests)
+	require.Contains(t, r.Notes, OtherYear)
+	require.Equal(t, LastPopulationYear, r.ExposureA.Year)
+}
