@@ -242,6 +242,10 @@ func (s *scanner) sort(q quantity, j int) (next int, ok bool) {
 		j++
 	}
 	switch h := s.head(j, q.one()); {
+	case h.ok && s.at(h.at).is(Weapon): // 70 weapons, 16 of them firearms
+		c := s.chunk(&q, q.first, h.next)
+		c.settled, c.item.Kind, c.item.Set, c.within = true, Weapons, h.set, n-1
+		return h.next, true
 	case h.ok && s.at(h.at).is(Thing):
 		next = h.next
 	case s.at(j).is(Age), s.at(j).is(reference):
