@@ -57,6 +57,12 @@ func reasonOf(err error) string {
 	if e, ok := errors.AsType[*seizure.AmountError](err); ok {
 		return e.Reason
 	}
+	if e, ok := errors.AsType[*seizure.ParseError](err); ok {
+		return strconv.Quote(e.Text) + " " + e.Reason
+	}
+	if e, ok := errors.AsType[*seizure.NameError](err); ok {
+		return strings.TrimPrefix(e.Error(), "seizure: "+e.Kind+" "+strconv.Quote(e.Text)+" ")
+	}
 	if e, ok := errors.AsType[*stats.ParseError](err); ok {
 		return e.Reason
 	}
