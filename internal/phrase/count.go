@@ -73,6 +73,7 @@ func (s *scanner) counted(q quantity) int {
 	case Thing:
 		c := s.chunk(&q, q.first, h.next)
 		s.act(c, t.entry.set)
+		s.partOf(c)
 		s.thing = t.entry.set
 		return h.next
 	case AgeTail:
@@ -139,6 +140,29 @@ func (s *scanner) within(c *chunk) bool {
 	return d.byVerb && d.next == c.first-1 && d.verbs&c.verbs == 0
 }
 
+// partOf notes that c may be a part of the number before it, and so of its kind:
+// "14 arrests – 11 men and three women".
+func (s *scanner) partOf(c *chunk) {
+	n := len(s.chunks)
+	if n < 2 || c.verbs&s.lex.people == 0 {
+		return
+	}
+	d := &s.chunks[n-2]
+	switch t := s.at(c.first - 1); {
+	case t.is(dash), t.is(open), t.is(colon):
+		if d.next != c.first-1 && (s.clause.lastVerb != c.first-2 || d.made == 0) {
+			return
+		}
+	case t.is(And), t.is(comma):
+		if !d.parts || d.next != c.first-1 {
+			return
+		}
+	default:
+		return
+	}
+	c.parts, c.like = true, n-2
+}
+
 // renamed reports whether the noun phrase at token i says again what the one
 // before it is: "a firearm, believed to be a converted blank-firer".
 func (s *scanner) renamed(i int) bool {
@@ -188,7 +212,7 @@ func (s *scanner) headless(q quantity) int {
 			c := s.chunk(&q, q.first, h.next)
 			c.settled, c.item.Kind, c.item.Set = true, Weapons, h.set
 			return h.next
-		case n > 0 && (s.at(q.first-1).is(Including) || s.chunks[n-1].next >= q.first-2 && s.chunks[n-1].item.Kind == Weighed && !s.chunks[n-1].settled):
+		case n > 0 && (s.at(q.first-1).is(Including) || s.chunks[n-1].next >= q.first-2 && s.sorted(&s.chunks[n-1])):
 			if next, ok := s.sort(q, q.next); ok {
 				return next
 			}
@@ -230,6 +254,15 @@ func (s *scanner) headless(q quantity) int {
 	return q.next
 }
 
+// sorted reports whether c counts people or what was done to them, so that a
+// number without a noun may go on from it.
+func (s *scanner) sorted(c *chunk) bool {
+	if c.settled {
+		return c.item.Kind == Count && c.item.Set&s.lex.people != 0
+	}
+	return c.item.Kind != Cash && c.item.Kind != Goods
+}
+
 // sort places a number of the people, or things, that were counted last, by what
 // stands at token j about them: "58 of whom were children", "29 of them under 18",
 // "51 were men".
@@ -239,7 +272,9 @@ func (s *scanner) sort(q quantity, j int) (next int, ok bool) {
 		return 0, false
 	}
 	if s.at(j).is(Be) {
-		j++
+		if j++; s.at(j).is(Of) { // 88 were of men
+			j++
+		}
 	}
 	switch h := s.head(j, q.one()); {
 	case h.ok && s.at(h.at).is(Weapon): // 70 weapons, 16 of them firearms
@@ -272,7 +307,7 @@ func (s *scanner) sort(q quantity, j int) (next int, ok bool) {
 // of the men".
 func (s *scanner) outOf(q quantity) int {
 	j := q.next + 1
-	if s.at(j).is(Those) && j > q.next {
+	if t := s.at(j); t.is(Those) || t.is(Definite) && t.says(saysThose) && (s.at(j+1).is(Be) || s.at(j+1).is(Have) || s.boundary(j+1)) {
 		if next, ok := s.sort(q, j+1); ok && s.at(j).says(saysThose) {
 			return next
 		}

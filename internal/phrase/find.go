@@ -59,6 +59,10 @@ func (s *scanner) step(i int) int {
 		if t.says(saysAble) && !s.at(i-1).is(Article) {
 			s.voidArticles()
 		}
+	case Spent:
+		if n := len(s.chunks); n > 0 && s.chunks[n-1].article && s.chunks[n-1].next == i && s.chunks[n-1].settled && s.chunks[n-1].item.Kind <= Packed {
+			s.voidArticles() // a gram of ketamine costs £20
+		}
 	case Offence:
 		s.clause.offence = !t.says(saysCarried) || i == 0 || s.at(i-1).is(Of) || s.at(i-1).says(saysPurpose)
 	case Be, Have:
@@ -178,6 +182,7 @@ func (s *scanner) voidArticles() {
 	for i := max(0, len(s.chunks)-mostBack); i < len(s.chunks); i++ {
 		if s.chunks[i].article {
 			s.chunks[i].void = true
+			s.clause.hoped = true
 		}
 	}
 }

@@ -186,8 +186,10 @@ func (s *scanner) packs(q quantity, h head) int {
 	own := h.own
 	if !own {
 		j := next
-		if s.at(j).is(comma) && s.at(j+1).is(Adjective) { // 41 wraps, believed to be cocaine
-			j++
+		if k := s.at(j + 1); s.at(j).is(comma) && k.is(Adjective) || s.at(j).is(Adjective) { // 41 wraps, believed to be cocaine
+			if s.at(j).is(comma) {
+				j++
+			}
 			if more, after, ok := s.named(j, form); ok {
 				set, next, own = more, after, true
 			}

@@ -358,7 +358,7 @@ func (s *scanner) moneyAlone(q quantity) int {
 			return q.next
 		}
 	}
-	listed := n > 0 && s.chunks[n-1].settled && !s.chunks[n-1].void && s.chunks[n-1].item.Kind != Count && s.boundary(q.next) &&
+	listed := n > 0 && s.chunks[n-1].settled && !s.chunks[n-1].void && s.chunks[n-1].item.Kind != Count && (s.boundary(q.next) || s.at(q.next).is(Have)) &&
 		(s.at(q.first-1).is(And) || s.at(q.first-1).is(comma)) && q.first-s.chunks[n-1].next <= 2
 	c := s.chunk(&q, q.first, q.next)
 	c.item.Kind = Cash

@@ -29,6 +29,9 @@ func (s *scanner) head(j int, one bool) head {
 		}
 		switch t.class {
 		case Adjective, quote, reference, AgeTail, Filler, Ordinal, Estimated, Mark:
+			if t.is(Adjective) && h.at >= 0 && s.at(h.at).is(Form) {
+				break // 40 tablets believed to be diazepam
+			}
 			if t.is(Mark) {
 				h.marks |= t.entry.set
 			}

@@ -31,6 +31,7 @@ type chunk struct {
 	byVerb      bool   // made came from a verb before it
 	bare        bool   // a number without a noun
 	article     bool   // "a" or "an"
+	parts       bool   // like counts only if no verb has made something of it
 	like        int    // the chunk whose kind it shares ("sixteen of the 30 arrests"), or -1
 	within      int    // the chunk that it is a part of, or -1
 }
@@ -161,7 +162,7 @@ func (s *scanner) sentence() {
 func (s *scanner) emit() {
 	for i := range s.chunks {
 		c := &s.chunks[i]
-		if c.like >= 0 {
+		if c.like >= 0 && (!c.parts || c.made == 0 && s.sorted(&s.chunks[c.like])) {
 			s.liken(c, &s.chunks[c.like])
 		}
 	}
