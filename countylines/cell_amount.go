@@ -109,7 +109,7 @@ func (a *amountReader) read(text string) (seizure.Item, error) {
 	}
 	haul, err := seizure.Parse(a.withUnit(text, digits) + a.of)
 	if err != nil {
-		haul, err = seizure.Parse(text + a.of)
+		haul, _ = seizure.Parse(text + a.of)
 	}
 	switch items := slices.Collect(haul.Items()); {
 	case len(items) > 1 || len(items) == 1 && len(items[0].Including) > 0:

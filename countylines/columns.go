@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/countylines/ops/internal/names"
-	"github.com/countylines/ops/seizure"
 )
 
 // A column is what the cells of a column of a file of events are.
@@ -72,21 +71,6 @@ var columnNames = [allColumns][]string{
 	unitColumn:       {"unit", "units", "unit of measure", "quantity unit"},
 	worthColumn:      {"worth", "value", "street value", "estimated value", "drugs worth"},
 	cashColumn:       {"cash", "cash seized"},
-}
-
-// massUnit gives the unit that a column's heading states, or 0.
-func (c column) massUnit() seizure.Mass {
-	switch c {
-	case gramsColumn:
-		return seizure.Gram
-	case kilogramsColumn:
-		return seizure.Kilogram
-	case milligramsColumn:
-		return seizure.Milligram
-	case ouncesColumn:
-		return seizure.Ounce
-	}
-	return 0
 }
 
 // columnOf gives the column that a heading names.

@@ -118,7 +118,7 @@ func (t *monthTable) day(cell []byte) calendar.Day {
 	const zeros, over9 = 0x2d30302d30303030, 0x7f76767f76767676 // of "2022-10-" from its end on
 	d := binary.LittleEndian.Uint64(cell) ^ zeros
 	tens, ones := cell[8]-'0', cell[9]-'0'
-	if (d|d+over9)&0x8080808080808080 != 0 || tens > 9 || ones > 9 {
+	if (d|(d+over9))&0x8080808080808080 != 0 || tens > 9 || ones > 9 {
 		return 0
 	}
 	year := uint(d&0xff)*1000 + uint(d>>8&0xff)*100 + uint(d>>16&0xff)*10 + uint(d>>24&0xff) - 1900
