@@ -61,13 +61,13 @@ func (s *shelf[K, A]) givenOf(all []statement[K, A], basis string, ask cell[K]) 
 	joint := s.jointWork(g.statements)
 	for i := range g.statements {
 		st := &g.statements[i]
-		if r := s.ledger[st.from]; r.Scope != "" {
+		r := s.ledger[st.from]
+		if r.Scope != "" {
 			st.figure = stats.Sum(st.figure, stats.Figure[A]{}) // there may be more in the area
 			g.left[st.from] = InPart
-			continue
 		}
 		for _, j := range joint {
-			if j.widen(st, ask) {
+			if j.widen(st, r.Scope, ask) && r.Scope == "" {
 				g.left[st.from] = MayOverlap
 			}
 		}
@@ -153,23 +153,23 @@ func hull[A stats.Amount](a, b stats.Bounds[A]) stats.Bounds[A] {
 
 // widen takes joint work off a figure where, for the question, another force's
 // figure stands for it, and reports whether it did. The force asked about keeps
-// it, and of several the first. From one that tells of it too it is taken off;
+// it, and of several the first. From all of one that tells of it too it is taken off;
 // others may have counted it or not, and so may a figure of several forces have
-// counted it once or more often.
-func (j joint[K, A]) widen(st *statement[K, A], ask cell[K]) bool {
-	if st.cell.And(j.cell).period != j.cell.period || st.cell.kind.And(j.cell.kind) != j.cell.kind {
-		return false
-	}
+// counted it once or more often, and one of a part of the kinds, the days or the
+// work have none of it or all.
+func (j joint[K, A]) widen(st *statement[K, A], scope string, ask cell[K]) bool {
 	keeper := j.keeper(ask.area)
 	among := st.cell.area & j.cell.area
-	switch {
-	case among == 0 || among == keeper:
+	both := st.cell.And(j.cell)
+	if among == keeper || both.Size() == 0 {
 		return false
-	case st.cell.area.Size() == 1 && j.tellers.Contains(among):
-		st.figure = less(st.figure, j.amount, j.reading, true)
-	default:
-		st.figure = less(st.figure, j.amount, j.reading, false)
 	}
+	if scope == j.scope {
+		st.figure = stats.Figure[A]{} // it is the work that the other's figure stands for
+		return true
+	}
+	all := scope == "" && both.period == j.cell.period && both.kind == j.cell.kind
+	st.figure = less(st.figure, j.amount, j.reading, all && st.cell.area.Size() == 1 && j.tellers.Contains(among))
 	return true
 }
 

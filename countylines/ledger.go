@@ -12,7 +12,8 @@ import (
 // Questions of a ledger are questions of [stats.Given]: a figure of a part bounds
 // that of its whole, figures of parts that have nothing in common add, and
 // figures that overlap otherwise are never added. So nothing is counted twice,
-// and what was not reported is never taken for zero.
+// and what was not reported is never taken for zero. A return that has no area or no
+// days is about nothing, and [Return.Validate] says so.
 type Ledger []Return
 
 // Count gives what the ledger implies about one measure in an area and a period:

@@ -164,6 +164,9 @@ func (s *sheet) readPeriod() (period, days calendar.Period, err error) {
 		if period, err = calendar.ParsePeriod(s.cell("period")); err != nil {
 			return period, days, s.reject("period", err)
 		}
+		if days.And(period).Size() == 0 {
+			return period, days, s.refuse("period", "has none of the days from week_start to week_end")
+		}
 	} else if operation, ok := OperationOf(days); ok {
 		period = operation.Period
 	} else {

@@ -36,9 +36,9 @@ const extraColumns = 11
 // back, line breaks in texts are single line feeds, Days that are the Period are not
 // recorded, and empty maps and lists are nil.
 //
-// A return without an area or without days cannot be a row, nor can a figure about
-// nothing: that is a [*FieldError], and nothing is written. Other errors are those
-// of w. JSON holds a ledger whatever is in it.
+// A return with a fault in anything but its figures (see [Return.Validate]) cannot be
+// a row, nor can a figure about nothing: that is a [*FieldError], and nothing is
+// written. Other errors are those of w. JSON holds a ledger whatever is in it.
 func WriteReturns(w io.Writer, l Ledger) error {
 	needed := [len(figureColumns)]bool{}
 	for i, r := range l {
@@ -119,21 +119,12 @@ func (r Return) rows(number int) iter.Seq2[*figureRow, error] {
 
 // headRow gives a row with the cells that all rows of r share.
 func (r Return) headRow() (*figureRow, error) {
-	fault := func(field, text, reason string) error {
-		return &FieldError{Of: "return", Field: field, Text: text, Reason: reason}
+	if faults := r.placeFaults(); len(faults) > 0 {
+		return nil, faults[0]
 	}
 	var row figureRow
-	area, err := r.Area.MarshalText()
-	if err != nil || r.Area == 0 {
-		return nil, fault("Area", r.Area.String(), "is no set of bodies to say a figure of")
-	}
-	joint, err := r.Joint.MarshalText()
-	if err != nil || r.Joint&r.Area != 0 {
-		return nil, fault("Joint", r.Joint.String(), "is to name others than those whose figure it is")
-	}
-	if r.Period.Size() == 0 {
-		return nil, fault("Period", r.Period.String(), "has no days to say a figure of")
-	}
+	area, _ := r.Area.MarshalText() // what has a fault is refused above
+	joint, _ := r.Joint.MarshalText()
 	days := r.days()
 	told := days
 	if operation, ok := OperationOf(days); ok {
@@ -145,10 +136,7 @@ func (r Return) headRow() (*figureRow, error) {
 	}
 	row.set("publisher", r.Source.Publisher)
 	row.set("source_url_or_title", r.Source.URL)
-	published, err := r.Source.Published.MarshalText()
-	if err != nil {
-		return nil, fault("Source.Published", r.Source.Published.String(), "is no day that there is a date for")
-	}
+	published, _ := r.Source.Published.MarshalText()
 	first, _ := days.From.MarshalText()
 	last, _ := (days.To - 1).MarshalText()
 	row.set("published", string(published))
