@@ -53,7 +53,7 @@ func (s *scanner) counted(q quantity) int {
 		s.others(&h, Good, q.one())
 		c := s.chunk(&q, q.first, h.next)
 		c.item.Kind, c.item.Set = Goods, h.set
-		c.void = c.void || q.bare && s.aside(q.first)
+		c.void = c.void || q.bare && (s.aside(q.first) || s.at(q.first-1).is(Of)) // in the cab of a lorry
 		if t.entry.flags&Taken != 0 && s.strict == nil {
 			s.act(c, seizing)
 		} else {

@@ -212,7 +212,7 @@ func (s *scanner) packs(q quantity, h head) int {
 			set = inherited
 		}
 	}
-	if set == 0 {
+	if set == 0 || s.at(next).says(saysPurpose) && s.at(next+1).is(currency) { // two wraps for £15
 		return next
 	}
 	c := s.chunk(&q, q.first, next)
