@@ -56,12 +56,16 @@ func compareGroups(a, b *group) int {
 
 func compareItems(a, b seizure.Item) int {
 	j, k := topicOfItem(&a), topicOfItem(&b)
-	return cmp.Or(
+	order := cmp.Or(
 		cmp.Compare(j.kind, k.kind),
 		cmp.Compare(bits.OnesCount64(k.set), bits.OnesCount64(j.set)),
 		cmp.Compare(j.set, k.set), cmp.Compare(j.form, k.form),
-		cmp.Compare(len(a.Including), len(b.Including)), cmp.Compare(a.String(), b.String()),
+		cmp.Compare(len(a.Including), len(b.Including)),
 	)
+	if order == 0 { // two finds of the same with other parts
+		order = cmp.Compare(a.String(), b.String())
+	}
+	return order
 }
 
 // totals gives the total of each topic that simply adds up, in no order.
