@@ -13,12 +13,12 @@ import "slices"
 // A table of one row, or of one column, has one sum: its cells lead from one node
 // to another, and its total back.
 type network struct {
-	arc  []arc
-	at   [][]int32 // the free arcs at each node
-	came []int32   // the arc by which the last search reached each node, or unreached
-	todo []int32
-	was  []flow // what flowed before the pushes since the last undo
-	work int    // arcs and nodes looked at so far
+	arc   []arc
+	at    [][]int32 // the free arcs at each node
+	came  []int32   // the arc by which the last search reached each node, or unreached
+	queue []int32
+	was   []flow // what flowed before the pushes since the last undo
+	work  int    // arcs and nodes looked at so far
 }
 
 type arc struct {
@@ -147,9 +147,9 @@ func (n *network) reach(from, to, but int32) bool {
 		n.came[i] = unreached
 	}
 	n.came[from] = origin
-	n.todo = append(n.todo[:0], from)
-	for next := 0; next < len(n.todo); next++ {
-		u := n.todo[next]
+	n.queue = append(n.queue[:0], from)
+	for next := 0; next < len(n.queue); next++ {
+		u := n.queue[next]
 		n.work += len(n.at[u])
 		for _, k := range n.at[u] {
 			v := n.other(k, u)
@@ -160,7 +160,7 @@ func (n *network) reach(from, to, but int32) bool {
 			if v == to {
 				return true
 			}
-			n.todo = append(n.todo, v)
+			n.queue = append(n.queue, v)
 		}
 	}
 	return false
