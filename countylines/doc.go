@@ -19,7 +19,8 @@
 //	Does it rise or fall?                         Trend
 //	Which lines were active, and for how long?    Lines.ActiveOn, Lines.Spells
 //	From where to where do lines run?             Lines.Flows
-//	What do our own records add up to?            Tally
+//	What do our own records add up to?            ReadEvents, Tally.AddFile, Tally.Ledger
+//	How does a cluster share a file out?          Chunks, Tally.Merge, Tally.MarshalBinary
 //
 // A ledger that is asked often is prepared once: see [Ledger.Index].
 //

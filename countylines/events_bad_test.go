@@ -258,6 +258,18 @@ func TestFilesThatEndBadly(t *testing.T) {
 			require.Equal(t, len(events), tally.Accepted, name)
 			require.Empty(t, told, name)
 		}
+
+		events, bad, end = nil, nil, nil
+		for c, err := range Chunks(context.Background(), c.file(), 1000) {
+			if end = err; err == nil {
+				more, wrong, err := readAll(bytes.NewReader(c.File))
+				require.NoError(t, err)
+				events, bad = append(events, more...), append(bad, wrong...)
+			}
+		}
+		require.Equal(t, stopped, end, name)
+		require.Len(t, events, stopped.Row-1, name)
+		require.Empty(t, bad, name)
 	}
 	_, _, err = readAll(failing{broken})
 	require.ErrorIs(t, err, broken)

@@ -86,6 +86,13 @@ func requireOneReading(t require.TestingT, file []byte) (events []Event, bad []*
 		require.Equal(t, err, errAgain, name)
 	}
 
+	for _, size := range []int{1, 50, 1 << 20} {
+		again, badAgain, errAgain := readChunks(t, file, size)
+		require.Equal(t, events, again, "in chunks")
+		require.Equal(t, texts(bad), texts(badAgain), "in chunks")
+		require.Equal(t, err, errAgain, "in chunks")
+	}
+
 	var want Tally
 	want.AddEvents(events, calendar.Day.Quarter)
 	for _, threads := range []int{1, 2} {
@@ -107,6 +114,35 @@ func requireOneReading(t require.TestingT, file []byte) (events []Event, bad []*
 		}
 	}
 	return events, bad, err
+}
+
+// readChunks reads a file as the chunks of some size, each apart.
+func readChunks(t require.TestingT, file []byte, size int) (events []Event, bad []*RowError, end error) {
+	for c, err := range Chunks(context.Background(), bytes.NewReader(file), size) {
+		row, ok := errors.AsType[*RowError](err)
+		switch {
+		case ok:
+			bad = append(bad, row)
+		case err != nil:
+			end = err
+		default:
+			more, wrong, err := readAll(bytes.NewReader(c.File))
+			require.NoError(t, err)
+			for _, row := range wrong {
+				row.Row += c.Skipped
+			}
+			events, bad = append(events, more...), append(bad, wrong...)
+		}
+	}
+	return events, bad, end
+}
+
+// texts gives what errors say, without the errors behind them.
+func texts(bad []*RowError) (texts []string) {
+	for _, e := range bad {
+		texts = append(texts, e.Error())
+	}
+	return texts
 }
 
 func loadAll(r io.Reader, threads int) (*Tally, []*RowError, error) {

@@ -75,6 +75,31 @@ func ExampleTally_AddFile() {
 	// 17.95g of crack cocaine and over 5kg of cocaine
 }
 
+// Each chunk may be added up elsewhere; rows keep the numbers of the whole file.
+func ExampleChunks() {
+	var whole countylines.Tally
+	for c, err := range countylines.Chunks(context.Background(), strings.NewReader(records), 80) {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		var tally countylines.Tally
+		err = tally.AddFile(context.Background(), bytes.NewReader(c.File), calendar.Day.Quarter, countylines.Watch{
+			Rejected: func(e *countylines.RowError) { fmt.Println("row", e.Row+c.Skipped, e.Reason) },
+		})
+		fmt.Println(tally.Accepted, "rows added,", tally.Rejected, "rejected,", err)
+		whole.Merge(&tally)
+	}
+	fmt.Println(whole.Accepted, "rows added,", whole.Rejected, "rejected")
+	// Output:
+	// 1 rows added, 0 rejected, <nil>
+	// 2 rows added, 0 rejected, <nil>
+	// row 5 February 2022 has 28 days
+	// row 6 is no force, region or nation; write "Merseyside"
+	// 0 rows added, 2 rejected, <nil>
+	// 3 rows added, 2 rejected
+}
+
 func ExampleWatch() {
 	var tally countylines.Tally
 	watch := countylines.Watch{
