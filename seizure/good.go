@@ -1,7 +1,5 @@
 package seizure
 
-import "database/sql/driver"
-
 // A Good is a set of kinds of property that is neither a drug, a weapon nor cash:
 // phones, vehicles, body armour, dogs. Sets are built with | and taken apart with
 // &^; the zero Good is the empty set, and [AnyGood] is every kind, named or not.
@@ -32,19 +30,6 @@ func (g Good) MarshalText() ([]byte, error) { return goods.marshal(uint64(g)) }
 // [ParseGood] does; no text is the empty set.
 func (g *Good) UnmarshalText(text []byte) error {
 	set, err := goods.unmarshal(string(text))
-	if err == nil {
-		*g = Good(set)
-	}
-	return err
-}
-
-// Value stores g in a database as its text, since bit numbers may change.
-func (g Good) Value() (driver.Value, error) { return goods.value(uint64(g)) }
-
-// Scan reads text from a database as [Good.UnmarshalText] does. A number, or NULL,
-// is a [*NameError].
-func (g *Good) Scan(src any) error {
-	set, err := goods.scan(src)
 	if err == nil {
 		*g = Good(set)
 	}

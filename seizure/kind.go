@@ -1,7 +1,6 @@
 package seizure
 
 import (
-	"database/sql/driver"
 	"fmt"
 	"math/bits"
 	"slices"
@@ -199,24 +198,4 @@ func (v *vocabulary) unmarshal(text string) (uint64, error) {
 		return 0, nil
 	}
 	return v.parse(text)
-}
-
-// scan reads a database's text. Bit numbers are refused, since they may change
-// between versions.
-func (v *vocabulary) scan(src any) (uint64, error) {
-	switch src := src.(type) {
-	case string:
-		return v.unmarshal(src)
-	case []byte:
-		return v.unmarshal(string(src))
-	}
-	return 0, &NameError{Kind: v.noun, Text: clip(fmt.Sprint(src)), Reason: "is no text"}
-}
-
-func (v *vocabulary) value(set uint64) (driver.Value, error) {
-	text, err := v.marshal(set)
-	if err != nil {
-		return nil, err
-	}
-	return string(text), nil
 }

@@ -1,7 +1,5 @@
 package seizure
 
-import "database/sql/driver"
-
 // A Substance is a set of drugs: one ([Cocaine]), some ([Crack]|[Heroin]), all
 // ([AnyDrug]), or those of a class on a day ([ClassA]). Sets are built with | and
 // taken apart with &^; the zero Substance is the empty set.
@@ -36,19 +34,6 @@ func (s Substance) MarshalText() ([]byte, error) { return substances.marshal(uin
 // [ParseSubstance] does; no text is the empty set.
 func (s *Substance) UnmarshalText(text []byte) error {
 	set, err := substances.unmarshal(string(text))
-	if err == nil {
-		*s = Substance(set)
-	}
-	return err
-}
-
-// Value stores s in a database as its text, since bit numbers may change.
-func (s Substance) Value() (driver.Value, error) { return substances.value(uint64(s)) }
-
-// Scan reads text from a database as [Substance.UnmarshalText] does. A number, or NULL,
-// is a [*NameError].
-func (s *Substance) Scan(src any) error {
-	set, err := substances.scan(src)
 	if err == nil {
 		*s = Substance(set)
 	}

@@ -1,7 +1,5 @@
 package seizure
 
-import "database/sql/driver"
-
 // A Weapon is a set of kinds of weapons: one ([Machete]), some
 // ([Machete]|[Knife]), a category ([Bladed], [Firearms]), all ([AnyWeapon]). Sets
 // are built with | and taken apart with &^; the zero Weapon is the empty set.
@@ -40,19 +38,6 @@ func (w Weapon) MarshalText() ([]byte, error) { return weapons.marshal(uint64(w)
 // [ParseWeapon] does; no text is the empty set.
 func (w *Weapon) UnmarshalText(text []byte) error {
 	set, err := weapons.unmarshal(string(text))
-	if err == nil {
-		*w = Weapon(set)
-	}
-	return err
-}
-
-// Value stores w in a database as its text, since bit numbers may change.
-func (w Weapon) Value() (driver.Value, error) { return weapons.value(uint64(w)) }
-
-// Scan reads text from a database as [Weapon.UnmarshalText] does. A number, or NULL,
-// is a [*NameError].
-func (w *Weapon) Scan(src any) error {
-	set, err := weapons.scan(src)
 	if err == nil {
 		*w = Weapon(set)
 	}

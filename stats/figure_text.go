@@ -1,10 +1,6 @@
 package stats
 
-import (
-	"database/sql/driver"
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // The words of each form as they are written; all that are read are in wordings.
 var words = [...]string{
@@ -128,34 +124,4 @@ func parseWords[A Amount](s string) (f Figure[A], reason string) {
 		return said(atLeast, bounds.Lo, bounds.Lo), ""
 	}
 	return Between(bounds.Lo, bounds.Hi), ""
-}
-
-// Value gives the text of f, or NULL for a figure that was not reported, for
-// storing it with database/sql.
-func (f Figure[A]) Value() (driver.Value, error) {
-	if !f.Reported() {
-		return nil, nil
-	}
-	return f.String(), nil
-}
-
-// Scan reads what [Figure.Value] stores: text, or NULL for not reported. A whole
-// number is an exact figure. The error is a [*ParseError].
-func (f *Figure[A]) Scan(src any) error {
-	switch v := src.(type) {
-	case nil:
-		*f = Figure[A]{}
-		return nil
-	case string:
-		return f.UnmarshalText([]byte(v))
-	case []byte:
-		return f.UnmarshalText(v)
-	case int64:
-		if v < 0 || int64(A(v)) != v {
-			return &ParseError{Type: "figure", Text: fmt.Sprint(v), Reason: "an amount is never negative, and no more than the largest of its type"}
-		}
-		*f = Exactly(A(v))
-		return nil
-	}
-	return &ParseError{Type: "figure", Text: fmt.Sprint(src), Reason: fmt.Sprintf("a %T is neither text, a whole number nor NULL", src)}
 }

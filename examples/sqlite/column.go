@@ -3,7 +3,6 @@ package main
 import (
 	"database/sql"
 	"database/sql/driver"
-	"encoding"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -56,9 +55,6 @@ func (c column) Value() (driver.Value, error) {
 		return *f, nil
 	case *bool:
 		return *f, nil
-	case encoding.TextMarshaler:
-		text, err := f.MarshalText()
-		return string(text), err
 	}
 	if reflect.ValueOf(c.field).Elem().IsZero() {
 		return nil, nil
@@ -80,28 +76,25 @@ func (c column) scan(src any) error {
 	if f, ok := c.field.(sql.Scanner); ok {
 		return f.Scan(src)
 	}
-	if _, ok := c.field.(*bool); ok {
+	if f, ok := c.field.(*bool); ok {
 		n, ok := src.(int64)
 		if !ok || n != n&1 {
 			return errors.New("is neither 0 nor 1")
 		}
-		*c.field.(*bool) = n == 1
+		*f = n == 1
+		return nil
+	}
+	f, plain := c.field.(*string)
+	if src == nil && !plain {
 		return nil
 	}
 	text, ok := src.(string)
-	switch f := c.field.(type) {
-	case *string:
-		*f = text
-	case encoding.TextUnmarshaler:
-		return f.UnmarshalText([]byte(text))
-	default:
-		if src == nil {
-			return nil
-		}
-		return json.Unmarshal([]byte(text), c.field)
-	}
-	if !ok {
+	switch {
+	case !ok:
 		return fmt.Errorf("is a %T and no text", src)
+	case plain:
+		*f = text
+		return nil
 	}
-	return nil
+	return json.Unmarshal([]byte(text), c.field)
 }
