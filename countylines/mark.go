@@ -37,9 +37,8 @@ func (e Event) Mark() (Mark, bool) {
 		n, exact = e.Count.Exact()
 		m.amount, m.topic = int64(n), topics().number(topic{set: uint64(e.What)})
 	case e.What == 0:
-		k := topicOfItem(&e.Item)
-		m.topic = topics().number(k)
-		m.amount, exact = exactAmount(&e.Item, k)
+		m.topic = topics().number(topicOfItem(&e.Item))
+		m.amount, exact = exactAmount(&e.Item)
 	}
 	if m.topic == 0 || !exact {
 		return Mark{}, false
@@ -48,8 +47,8 @@ func (e Event) Mark() (Mark, bool) {
 }
 
 // exactAmount gives the amount of an item, if it is exact.
-func exactAmount(i *seizure.Item, k topic) (amount int64, exact bool) {
-	switch k.kind {
+func exactAmount(i *seizure.Item) (amount int64, exact bool) {
+	switch i.Kind {
 	case seizure.KindMass:
 		m, ok := i.Mass.Exact()
 		return int64(m), ok

@@ -1,6 +1,8 @@
 package countylines
 
 import (
+	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 	"unsafe"
@@ -104,11 +106,48 @@ func TestAddMarksInAnyPieces(t *testing.T) {
 	})
 }
 
+// However many topics and periods there are, and however large the amounts, many marks
+// at once give what they do one by one.
+func TestAddManyMarks(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
+		topics := rapid.SampledFrom([]int{1, 30, 40, 200, len(topics().topics)}).Draw(t, "topics")
+		days := rapid.SampledFrom([]int{1, 30, 1000, 109_573}).Draw(t, "days")
+		largest := rapid.SampledFrom([]int64{1, 1000, math.MaxInt64}).Draw(t, "largest")
+		of := rapid.SampledFrom([]func(calendar.Day) calendar.Period{calendar.Day.Year, calendar.Day.Month, calendar.Day.Week, oddDays}).Draw(t, "of")
+		marks := make([]Mark, rapid.SampledFrom([]int{100, 5_000, 20_000}).Draw(t, "marks"))
+		var want, got Tally
+		for i := range marks {
+			marks[i] = Mark{amount: rng.Int64N(largest), on: calendar.Day(rng.IntN(days)), topic: uint16(rng.IntN(topics)), force: uint8(rng.IntN(3) * 20)}
+			want.Add(marks[i].Event(), of(marks[i].on))
+		}
+		again := rapid.Bool().Draw(t, "again")
+		got.AddMarks(marks, of)
+		if again {
+			for i := range marks {
+				want.Add(marks[i].Event(), of(marks[i].on))
+			}
+			got.AddMarks(marks, of)
+		}
+		require.Equal(t, want.Accepted, got.Accepted)
+		require.Equal(t, want.Rejected, got.Rejected)
+		require.Equal(t, want.Ledger(), got.Ledger())
+	})
+}
+
+// oddDays gives a period of one day for every other day.
+func oddDays(d calendar.Day) calendar.Period {
+	if d%2 == 0 {
+		return calendar.Period{}
+	}
+	return calendar.Period{From: d, To: d + 1}
+}
+
 func TestAddingAllocatesNothing(t *testing.T) {
 	events := append(someSeizures(500, true),
 		Event{On: october.From, By: Kent, What: Remanded, Count: stats.Exactly(1), Also: WomenArrested},
 		Event{On: october.From, By: Kent, What: PeopleSafeguarded, Count: stats.MoreThan(3)})
-	marks := marksOf(someSeizures(500, false))
+	marks, many := marksOf(someSeizures(500, false)), marksOf(someSeizures(30_000, false))
 	var tally Tally
 	for name, add := range map[string]func(){
 		"Add": func() {
@@ -119,6 +158,7 @@ func TestAddingAllocatesNothing(t *testing.T) {
 		"Add with parts": func() { tally.Add(events[0], october, "north", "Rico") },
 		"AddEvents":      func() { tally.AddEvents(events, calendar.Day.Quarter) },
 		"AddMarks":       func() { tally.AddMarks(marks, calendar.Day.Quarter) },
+		"AddMarks, many": func() { tally.AddMarks(many, calendar.Day.Quarter) },
 		"Mark": func() {
 			for i := range events {
 				events[i].Mark()

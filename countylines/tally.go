@@ -27,7 +27,7 @@ type Tally struct {
 	Accepted int // events that were added
 	Rejected int // events and rows that were not, of which the totals say nothing
 
-	table    *topicTable
+	numbered *topicTable
 	local    []uint16 // by number of a topic: its place in the groups of this tally, from 1, or 0
 	topics   []topic  // by place
 	periods  map[calendar.Period]int
@@ -36,6 +36,7 @@ type Tally struct {
 	forces   []*group            // of all the work of a force, by the number of the period × 64 + that of the force
 	parts    map[groupKey]*group // of parts of a force's work
 	days     dayTable
+	table    markTable
 }
 
 // A groupKey says what the events of a group have in common.
@@ -59,26 +60,31 @@ type groupKey struct {
 // a Scope), and one of a measure that never adds over days, such as [LinesActive],
 // or of a union across families.
 func (t *Tally) Add(e Event, period calendar.Period, parts ...string) {
-	t.add(&e, period, parts)
+	t.add(&e, t.periodNumber(period), parts)
 }
 
 // AddEvents adds a slice of events, each in the period that of gives for its day:
-// calendar.Day.Quarter, say. It is [Tally.Add] without the cost of a call.
+// calendar.Day.Quarter, say, which is asked once for every day. It is [Tally.Add]
+// without the cost of a call.
 func (t *Tally) AddEvents(events []Event, of func(calendar.Day) calendar.Period) {
 	t.days.reset()
 	for i := range events {
-		t.add(&events[i], t.periodOf(events[i].On, of), nil)
+		t.add(&events[i], t.numberOn(events[i].On, of), nil)
 	}
 }
 
-func (t *Tally) add(e *Event, period calendar.Period, parts []string) {
-	if !addable(e) || period.Size() == 0 {
+// add adds an event in the period of a number, 0 for none.
+func (t *Tally) add(e *Event, number int, parts []string) {
+	if number == 0 || !addable(e) {
 		t.Rejected++
 		return
 	}
 	t.Accepted++
-	g := t.groupOf(e.By, period)
-	g.add(t, e)
+	t.groupOf(e.By, number).add(t, e)
+	if e.Scope == "" && parts == nil {
+		return
+	}
+	period := t.byNumber[number]
 	if e.Scope != "" {
 		t.part(groupKey{e.By, period, e.Scope, e.Joint}).add(t, e)
 	}
@@ -91,15 +97,16 @@ func (t *Tally) add(e *Event, period calendar.Period, parts []string) {
 
 // addable reports whether e can be added to a total.
 func addable(e *Event) bool {
-	switch {
-	case e.By == 0 || e.By&(e.By-1) != 0 || e.By&^UK != 0, e.Joint&e.By != 0, e.Joint != 0 && e.Scope == "":
-		return false
-	case e.What == 0 && (e.Also != 0 || e.Item.Kind == seizure.NoKind):
-		return false
-	case e.What != 0 && !addsOverDays(e.What), e.Also != 0 && !addsOverDays(e.Also):
+	if e.By == 0 || e.By&(e.By-1) != 0 || e.By&^UK != 0 || e.Item.Kind > seizure.KindSeizures {
 		return false
 	}
-	return e.Item.Kind <= seizure.KindSeizures
+	if e.Joint != 0 && (e.Joint&e.By != 0 || e.Scope == "") {
+		return false
+	}
+	if e.What == 0 {
+		return e.Also == 0 && e.Item.Kind != seizure.NoKind
+	}
+	return addsOverDays(e.What) && (e.Also == 0 || addsOverDays(e.Also))
 }
 
 func addsOverDays(m Measure) bool {
@@ -107,11 +114,11 @@ func addsOverDays(m Measure) bool {
 	return rule == Additive || rule == Distinct
 }
 
-// groupOf gives the totals of a force in a period.
-func (t *Tally) groupOf(by Area, period calendar.Period) *group {
-	at := t.periodNumber(period)<<6 | bits.TrailingZeros64(uint64(by))
+// groupOf gives the totals of a force in the period of a number.
+func (t *Tally) groupOf(by Area, number int) *group {
+	at := number<<6 | bits.TrailingZeros64(uint64(by))&63
 	if t.forces[at] == nil {
-		t.forces[at] = &group{groupKey: groupKey{area: by, period: period}}
+		t.forces[at] = &group{groupKey: groupKey{area: by, period: t.byNumber[number]}}
 	}
 	return t.forces[at]
 }
@@ -126,7 +133,8 @@ func (t *Tally) part(key groupKey) *group {
 	return g
 }
 
-// periodNumber gives the number of a period, from 1, and makes room for its groups.
+// periodNumber gives the number of a period, from 1, and makes room for its groups;
+// 0 for a period of no days.
 func (t *Tally) periodNumber(period calendar.Period) int {
 	t.init()
 	if period == t.byNumber[t.last] {
@@ -134,6 +142,9 @@ func (t *Tally) periodNumber(period calendar.Period) int {
 	}
 	n, ok := t.periods[period]
 	if !ok {
+		if period.Size() == 0 {
+			return 0
+		}
 		n = len(t.byNumber)
 		t.periods[period] = n
 		t.byNumber = append(t.byNumber, period)
@@ -145,11 +156,11 @@ func (t *Tally) periodNumber(period calendar.Period) int {
 
 // init makes the zero Tally ready.
 func (t *Tally) init() {
-	if t.table != nil {
+	if t.numbered != nil {
 		return
 	}
-	t.table = topics()
-	t.local = make([]uint16, len(t.table.topics))
+	t.numbered = topics()
+	t.local = make([]uint16, len(t.numbered.topics))
 	t.topics = make([]topic, 1)
 	t.periods = map[calendar.Period]int{}
 	t.byNumber = make([]calendar.Period, 1)
@@ -157,12 +168,12 @@ func (t *Tally) init() {
 	t.forces = make([]*group, 64) // of no period
 }
 
-// place gives the place of a topic in the groups of this tally, or 0 for one
-// without a number.
+// place gives the place of a topic in the groups of this tally, by its number, or 0
+// for one without a number.
 func (t *Tally) place(number uint16) uint16 {
 	if number != 0 && t.local[number] == 0 {
 		t.local[number] = uint16(len(t.topics))
-		t.topics = append(t.topics, t.table.topics[number])
+		t.topics = append(t.topics, t.numbered.topics[number])
 	}
 	return t.local[number]
 }
@@ -192,7 +203,7 @@ func (t *Tally) Merge(other *Tally) {
 
 func (t *Tally) groupWith(key groupKey) *group {
 	if key.scope == "" {
-		return t.groupOf(key.area, key.period)
+		return t.groupOf(key.area, t.periodNumber(key.period))
 	}
 	return t.part(key)
 }

@@ -161,11 +161,10 @@ type fileWorker struct {
 	plan  markPlan
 	plain bool // whether rows may be plain
 	tally Tally
-	marks []Mark
 }
 
 func (l *fileLoader) newWorker() *fileWorker {
-	w := &fileWorker{eventParser: l.parser(), of: l.of, marks: make([]Mark, 0, 256)}
+	w := &fileWorker{eventParser: l.parser(), of: l.of}
 	w.plan, w.plain = newMarkPlan(w.eventReader)
 	w.plain = w.plain && !l.json
 	w.tally.init()
@@ -177,10 +176,8 @@ func (w *fileWorker) do(j *job) {
 	j.rejected = j.rejected[:0]
 	j.rows = w.rows(j.block, 0, func(bad *RowError) bool {
 		if w.plain && bad == nil {
-			if m, ok := w.mark(&w.plan); ok && w.tally.periodOf(m.on, w.of) != (calendar.Period{}) {
-				if w.marks = append(w.marks, m); len(w.marks) == cap(w.marks) {
-					w.addMarks()
-				}
+			if m, ok := w.mark(&w.plan); ok && w.tally.addMark(&m, w.of) {
+				w.tally.Accepted++
 				return true
 			}
 		}
@@ -193,25 +190,20 @@ func (w *fileWorker) do(j *job) {
 		w.tally.add(&e, period, nil)
 		return true
 	})
-	w.addMarks()
 	j.done <- struct{}{}
 }
 
-func (w *fileWorker) addMarks() {
-	w.tally.addMarks(w.marks, w.of)
-	w.marks = w.marks[:0]
-}
-
-// eventIn gives the event of the row and its period, or why it cannot be added.
-func (w *fileWorker) eventIn(bad *RowError) (e Event, period calendar.Period, _ *RowError) {
+// eventIn gives the event of the row and the number of its period, or why it cannot be
+// added.
+func (w *fileWorker) eventIn(bad *RowError) (e Event, period int, _ *RowError) {
 	if bad != nil {
-		return e, period, bad
+		return e, 0, bad
 	}
 	if e, bad = w.event(); bad != nil {
-		return e, period, bad
+		return e, 0, bad
 	}
-	switch period = w.tally.periodOf(e.On, w.of); {
-	case period.Size() == 0:
+	switch period = w.tally.numberOn(e.On, w.of); {
+	case period == 0:
 		w.reject(dateColumn, errors.New("is in no period that is asked for"))
 	case !addable(&e):
 		w.reject(whatColumn, errors.New("is a state, which never adds over days: keep it in a return"))

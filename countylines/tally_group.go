@@ -81,6 +81,18 @@ func (g *group) total(k topic, place uint16) *total {
 
 // addExact adds an exact amount of a topic.
 func (g *group) addExact(k topic, place uint16, amount int64) {
+	if int(place) < len(g.exact) && place != 0 {
+		if sum := g.exact[place] + uint64(amount); sum >= present {
+			g.exact[place] = sum
+			return
+		}
+	}
+	g.addFirst(k, place, amount)
+}
+
+// addFirst adds an exact amount of a topic that is its first, or that makes its sum
+// too large for one.
+func (g *group) addFirst(k topic, place uint16, amount int64) {
 	if place == 0 {
 		addAmount(g.total(k, 0), k, amount)
 		return
@@ -104,9 +116,9 @@ func grown[T any](s []T, place uint16) []T {
 
 // addTotal adds a total of a topic: as a sum where it is exact.
 func (g *group) addTotal(t *Tally, k topic, sum total) {
-	place := t.place(t.table.number(k))
+	place := t.place(t.numbered.number(k))
 	item := k.item(sum)
-	if amount, ok := exactAmount(&item, k); ok {
+	if amount, ok := exactAmount(&item); ok {
 		g.addExact(k, place, amount)
 		return
 	}
@@ -132,13 +144,7 @@ func (g *group) count(t *Tally, m Measure, f *stats.Figure[int]) {
 		g.heads(m).add(*f)
 		return
 	}
-	k := topic{set: uint64(m)}
-	place := t.place(t.table.number(k))
-	if n, ok := f.Exact(); ok {
-		g.addExact(k, place, int64(n))
-		return
-	}
-	addFigure(g.total(k, place), *f)
+	addOf(t, g, topic{set: uint64(m)}, f)
 }
 
 // find adds an item, without its parts if they are of another kind: those are
@@ -150,13 +156,24 @@ func (g *group) find(t *Tally, i *seizure.Item) {
 		}
 		return
 	}
-	k := topicOfItem(i)
-	place := t.place(t.table.number(k))
-	if amount, ok := exactAmount(i, k); ok {
-		g.addExact(k, place, amount)
+	switch k := topicOfItem(i); k.kind {
+	case seizure.KindMass:
+		addOf(t, g, k, &i.Mass)
+	case seizure.KindWorth, seizure.KindGoodsWorth, seizure.KindCash:
+		addOf(t, g, k, &i.Money)
+	default:
+		addOf(t, g, k, &i.Count)
+	}
+}
+
+// addOf adds a figure of a topic.
+func addOf[A stats.Amount](t *Tally, g *group, k topic, f *stats.Figure[A]) {
+	place := t.place(t.numbered.number(k))
+	if v, ok := f.Exact(); ok {
+		g.addExact(k, place, int64(v))
 		return
 	}
-	addItem(g.total(k, place), i)
+	addFigure(g.total(k, place), *f)
 }
 
 // heads gives the headcount of a measure.
@@ -177,13 +194,13 @@ func (g *group) merge(t *Tally, other *group, from *Tally) {
 	for at, sum := range other.exact {
 		if sum != 0 {
 			k := from.topics[at]
-			g.addExact(k, t.place(t.table.number(k)), int64(sum&^present))
+			g.addExact(k, t.place(t.numbered.number(k)), int64(sum&^present))
 		}
 	}
 	for at, sum := range other.worded {
 		if sum != nil {
 			k := from.topics[at]
-			mergeTotal(g.total(k, t.place(t.table.number(k))), sum)
+			mergeTotal(g.total(k, t.place(t.numbered.number(k))), sum)
 		}
 	}
 	for k, sum := range other.rare {

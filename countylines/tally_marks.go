@@ -10,46 +10,39 @@ import (
 func (t *Tally) AddMarks(marks []Mark, of func(calendar.Day) calendar.Period) {
 	t.init()
 	t.days.reset()
-	t.addMarks(marks, of)
+	t.table.reset()
+	t.addMarks(marks, of, len(marks))
+	t.table.flush(t)
 }
 
-// addMarks adds marks whose days may be known from the last call.
-func (t *Tally) addMarks(marks []Mark, of func(calendar.Day) calendar.Period) {
-	days, first, local, forces := t.days.numbers, t.days.first, t.local, t.forces
-	for i := range marks {
-		m := &marks[i]
-		if d := uint(m.on - first); d < uint(len(days)) && uint(m.topic) < uint(len(local)) {
-			if at := uint(days[d])<<6 | uint(m.force&63); at < uint(len(forces)) {
-				if g := forces[at]; g != nil {
-					if k := uint(local[m.topic]); k < uint(len(g.exact)) {
-						was := g.exact[k]
-						if sum := was + uint64(m.amount); was != 0 && sum >= was {
-							g.exact[k] = sum
-							continue
-						}
-					}
-				}
-			}
-		}
-		t.addMark(m, of)
-		days, first, forces = t.days.numbers, t.days.first, t.forces
-	}
+// addMarks adds marks, of most in all, to the table or one by one where it has no room.
+func (t *Tally) addMarks(marks []Mark, of func(calendar.Day) calendar.Period, most int) {
 	t.Accepted += len(marks)
+	for len(marks) > 0 {
+		n := t.table.addKnown(marks)
+		if marks = marks[n:]; len(marks) == 0 {
+			return
+		}
+		m := &marks[0]
+		if at := t.table.place(t, m, of, most); at != 0 {
+			t.table.addTo(t, at, m)
+		} else if !t.addMark(m, of) {
+			t.Accepted--
+			t.Rejected++
+		}
+		marks = marks[1:]
+	}
 }
 
-// addMark adds a mark that is the first of its day, group or topic, or that makes
-// a total too large for the fast way. The caller counts it as accepted.
-func (t *Tally) addMark(m *Mark, of func(calendar.Day) calendar.Period) {
-	period := calendar.Period{}
-	if m.topic != 0 {
-		period = t.periodOf(m.on, of)
+// addMark adds a mark to the totals, and reports false where it is of nothing or in no
+// period that of gives. It leaves the counting of it to the caller.
+func (t *Tally) addMark(m *Mark, of func(calendar.Day) calendar.Period) bool {
+	number := t.numberOn(m.on, of)
+	if number == 0 || m.topic == 0 {
+		return false
 	}
-	if period.Size() == 0 {
-		t.Accepted--
-		t.Rejected++
-		return
-	}
-	t.groupOf(1<<m.force, period).addExact(t.table.topics[m.topic], t.place(m.topic), m.amount)
+	t.groupOf(1<<m.force, number).addExact(t.numbered.topics[m.topic], t.place(m.topic), m.amount)
+	return true
 }
 
 // A dayTable knows the numbers of the periods of some days, for as long as one
@@ -61,18 +54,21 @@ type dayTable struct {
 
 func (d *dayTable) reset() { clear(d.numbers) }
 
-// periodOf gives the period that of gives for a day, and remembers its number.
-func (t *Tally) periodOf(day calendar.Day, of func(calendar.Day) calendar.Period) calendar.Period {
+// numberOn gives the number of the period that of gives for a day, and remembers it; 0
+// for a day in none.
+func (t *Tally) numberOn(day calendar.Day, of func(calendar.Day) calendar.Period) int {
 	d := &t.days
 	if i := uint(day - d.first); i < uint(len(d.numbers)) && d.numbers[i] != 0 {
-		return t.byNumber[d.numbers[i]]
+		return int(d.numbers[i])
 	}
-	period := of(day)
-	if period.Size() == 0 || day.Year().Size() == 0 {
-		return calendar.Period{}
+	if day.Year().Size() == 0 {
+		return 0
 	}
-	*d.at(day) = uint32(t.periodNumber(period))
-	return period
+	number := t.periodNumber(of(day))
+	if number != 0 {
+		*d.at(day) = uint32(number)
+	}
+	return number
 }
 
 // at gives the place of a day, and makes room for it.

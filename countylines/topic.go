@@ -1,6 +1,7 @@
 package countylines
 
 import (
+	"math/bits"
 	"sync"
 
 	"github.com/countylines/ops/seizure"
@@ -104,14 +105,18 @@ func (k topic) subject() (s Subject) {
 // A topicTable numbers the topics of which nearly all events are, from 1: single
 // kinds and named sets of them, in every form. Others have no number, 0.
 type topicTable struct {
-	topics []topic // by number
+	topics []topic                                                      // by number
+	single [seizure.KindSeizures + 1][seizure.Millilitre + 1][65]uint16 // numbers of single drugs, weapons and goods, by length of the set in bits
 	slots  [1 << topicBits]struct {
 		topic
 		number uint16
 	}
 }
 
-const topicBits = 12
+const (
+	topicBits = 12
+	maxTopics = 1 << (topicBits - 1)
+)
 
 func (k topic) slot() uint {
 	const odd = 0x9e3779b97f4a7c15
@@ -120,6 +125,14 @@ func (k topic) slot() uint {
 
 // number gives the number of a topic, or 0.
 func (t *topicTable) number(k topic) uint16 {
+	if k.set&(k.set-1) == 0 && int(k.kind) < len(t.single) && int(k.form) < len(t.single[0]) {
+		return t.single[k.kind][k.form][bits.Len64(k.set)]
+	}
+	return t.find(k)
+}
+
+// find is number for any set.
+func (t *topicTable) find(k topic) uint16 {
 	for i := k.slot(); ; i++ {
 		s := &t.slots[i%(1<<topicBits)]
 		if s.number == 0 || s.topic == k {
@@ -129,7 +142,7 @@ func (t *topicTable) number(k topic) uint16 {
 }
 
 var topics = sync.OnceValue(func() *topicTable {
-	t := &topicTable{topics: make([]topic, 1, 1<<(topicBits-1))}
+	t := &topicTable{topics: make([]topic, 1, maxTopics)}
 	for _, m := range measures {
 		if m.OverDays() == Additive {
 			t.add(topic{set: uint64(m)})
@@ -177,5 +190,8 @@ func (t *topicTable) add(k topic) {
 	}
 	s := &t.slots[i%(1<<topicBits)]
 	s.topic, s.number = k, uint16(len(t.topics))
+	if k.set&(k.set-1) == 0 {
+		t.single[k.kind][k.form][bits.Len64(k.set)] = s.number
+	}
 	t.topics = append(t.topics, k)
 }

@@ -18,8 +18,8 @@ import (
 // The zero Item says nothing.
 type Item struct {
 	Kind      Kind                `json:"kind"`
-	Substance Substance           `json:"substance,omitzero"` // of every drug
 	Form      Form                `json:"form,omitzero"`      // of packs
+	Substance Substance           `json:"substance,omitzero"` // of every drug
 	Weapon    Weapon              `json:"weapon,omitzero"`
 	Good      Good                `json:"good,omitzero"`
 	Mass      stats.Figure[Mass]  `json:"mass,omitzero"`

@@ -32,20 +32,6 @@ func (b Bounds[A]) And(c Bounds[A]) (Bounds[A], bool) {
 // exact reports whether one amount alone lies in b.
 func (b Bounds[A]) exact() bool { return !b.Open && b.Lo == b.Hi }
 
-// add adds the ends of c to those of b. A sum that would pass the largest A becomes
-// "the largest A and up".
-func (b *Bounds[A]) add(c *Bounds[A]) {
-	lo, hi := b.Lo+c.Lo, b.Hi+c.Hi
-	if lo|hi < 0 {
-		b.Open = true
-		lo, _ = addSaturating(b.Lo, c.Lo)
-	}
-	if b.Open = b.Open || c.Open; b.Open {
-		hi = 0
-	}
-	b.Lo, b.Hi = lo, hi
-}
-
 // String gives b as it would be said: "25", "19 to 68", "3 or more".
 func (b Bounds[A]) String() string { return string(b.appendText(nil)) }
 

@@ -32,9 +32,10 @@ package stats
 // that says both where the words alone would not: "over 1,287, read as 1,287 to
 // 1,297".
 type Figure[A Amount] struct {
-	form            form
-	about           A // the number of an About; for other forms an end of bounds says it
-	bounds, reading Bounds[A]
+	form           form
+	open, readOpen bool
+	lo, hi         A // the ends of the bounds; where they are open, hi is the number of an About or 0
+	readLo, readHi A // the ends of the reading
 }
 
 // A form is the wording of a figure.
@@ -95,28 +96,33 @@ func said[A Amount](f form, lo, hi A) Figure[A] {
 	fig := Figure[A]{form: f}
 	switch f {
 	case moreThan, atLeast:
-		fig.bounds = Bounds[A]{Lo: lo, Open: true}
+		fig.lo, fig.open = lo, true
 	case nearly, lessThan, atMost:
-		fig.bounds = Bounds[A]{Hi: hi}
+		fig.hi = hi
 	case about:
-		fig.bounds = Bounds[A]{Open: true}
-		fig.about = lo
+		fig.hi, fig.open = lo, true
 	default:
-		fig.bounds = Bounds[A]{Lo: lo, Hi: hi}
+		fig.lo, fig.hi = lo, hi
 	}
-	fig.reading = fig.usualReading(placeValue(lo))
+	fig.read(fig.usualReading(placeValue(lo)))
 	return fig
+}
+
+// read gives f this reading.
+func (f *Figure[A]) read(r Bounds[A]) {
+	f.readLo, f.readHi, f.readOpen = r.Lo, r.Hi, r.Open
+	if r.Open {
+		f.readHi = 0
+	}
 }
 
 // number gives the number that the form's words hold.
 func (f Figure[A]) number() A {
 	switch f.form {
-	case nearly, lessThan, atMost:
-		return f.bounds.Hi
-	case about:
-		return f.about
+	case nearly, lessThan, atMost, about:
+		return f.hi
 	}
-	return f.bounds.Lo
+	return f.lo
 }
 
 // usualReading gives what the form and its number are usually read as, r being
@@ -138,7 +144,7 @@ func (f Figure[A]) usualReading(r A) Bounds[A] {
 		above.Lo = max(v-r, 0)
 		return above
 	}
-	return f.bounds
+	return f.Bounds()
 }
 
 // Place gives f with its reading taken to the place value r instead of that of
@@ -152,7 +158,7 @@ func (f Figure[A]) Place(r A) Figure[A] {
 	}
 	switch f.form {
 	case moreThan, atLeast, nearly, about:
-		f.reading = f.usualReading(r)
+		f.read(f.usualReading(r))
 	}
 	return f
 }
@@ -166,17 +172,17 @@ func (f Figure[A]) Reported() bool { return f.form != unreported }
 // reported" and "19 to 68" have none.
 func (f Figure[A]) Exact() (v A, ok bool) {
 	if f.form == exactly {
-		return f.bounds.Lo, true
+		return f.lo, true
 	}
 	return 0, false
 }
 
 // Bounds gives what the words guarantee.
 func (f Figure[A]) Bounds() Bounds[A] {
-	if f.form == unreported {
-		return Bounds[A]{Open: true}
+	if f.open || f.form == unreported {
+		return Bounds[A]{Lo: f.lo, Open: true}
 	}
-	return f.bounds
+	return Bounds[A]{Lo: f.lo, Hi: f.hi}
 }
 
 // Reading gives what readers usually take the words to mean. It always lies
@@ -187,22 +193,27 @@ func (f Figure[A]) Reading() Bounds[A] {
 	if f.form == unreported {
 		return Bounds[A]{Open: true}
 	}
-	return f.reading
+	return Bounds[A]{f.readLo, f.readHi, f.readOpen}
 }
 
 // derived gives the figure with these bounds and this reading, in the words of
 // form where they can carry it, and in those of the bounds where not. Equal
 // statements come out equal, whatever they were derived from.
 func derived[A Amount](form form, number A, bounds, reading Bounds[A]) Figure[A] {
-	f := Figure[A]{bounds: bounds, reading: reading}
+	f := Figure[A]{lo: bounds.Lo, open: bounds.Open}
+	if !bounds.Open {
+		f.hi = bounds.Hi
+	}
+	f.read(reading)
 	openFromZero := bounds.Open && bounds.Lo == 0
 	switch {
 	case bounds.exact():
-		f.form, f.reading = exactly, bounds
+		f.form = exactly
+		f.read(bounds)
 	case openFromZero && reading == bounds:
 		return Figure[A]{} // it says nothing, so it is not reported
 	case openFromZero && form == about:
-		f.form, f.about = about, number
+		f.form, f.hi = about, number
 	case bounds.Open && form == moreThan:
 		f.form = moreThan
 	case bounds.Open:
@@ -243,5 +254,5 @@ func As[B, A Amount](f Figure[A]) Figure[B] {
 	if f.form == unreported {
 		return Figure[B]{}
 	}
-	return derived(f.form, B(f.about), bounds(f.bounds), bounds(f.reading))
+	return derived(f.form, B(f.number()), bounds(f.Bounds()), bounds(f.Reading()))
 }

@@ -48,18 +48,18 @@ func (f Figure[A]) appendText(text []byte) []byte {
 	v := f.number()
 	switch {
 	case f.form == exactly || f.form == between:
-		text = f.bounds.appendText(text)
+		text = f.Bounds().appendText(text)
 	case f.form == atLeast && v == 0:
-		text = f.bounds.appendText(text) // "0 or more": nothing is "at least" 0
+		text = f.Bounds().appendText(text) // "0 or more": nothing is "at least" 0
 	default:
 		text = append(text, words[f.form]...)
 		if f.form != unreported {
 			text = appendAmount(text, v)
 		}
 	}
-	if f.form != unreported && f.reading != f.usualReading(placeValue(v)) {
+	if f.form != unreported && f.Reading() != f.usualReading(placeValue(v)) {
 		text = append(text, readAs...)
-		text = f.reading.appendText(text)
+		text = f.Reading().appendText(text)
 	}
 	return text
 }
@@ -88,14 +88,16 @@ func parseFigure[A Amount](s string) (f Figure[A], reason string) {
 		return f, reason
 	}
 	if hasReading {
-		if f.reading, reason = parseBounds[A](reading); reason != "" {
+		read, reason := parseBounds[A](reading)
+		if reason != "" {
 			return f, reason
 		}
-		if both, ok := f.reading.And(f.bounds); !ok || both != f.reading {
+		if both, ok := read.And(f.Bounds()); !ok || both != read {
 			return f, "the reading must lie within what the words say"
 		}
+		f.read(read)
 	}
-	if f.bounds == (Bounds[A]{Open: true}) && f.reading == f.bounds {
+	if open := (Bounds[A]{Open: true}); f.Bounds() == open && f.Reading() == open {
 		return f, "this says nothing; write \"" + notReportedText + "\""
 	}
 	return f, ""

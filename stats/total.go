@@ -5,52 +5,75 @@ package stats
 // ready. Order, grouping and merging never change the result, and nothing is
 // allocated.
 type Total[A Amount] struct {
-	words           form // unreported, which no words of a sum are, stands for exactly
-	number          A    // the sum of the figures' numbers, which an "about" needs
-	bounds, reading Bounds[A]
+	words          form // unreported, which no words of a sum are, stands for exactly
+	open, readOpen bool
+	number         A // the sum of the figures' numbers, which an "about" needs
+	lo, hi         A // the ends of the bounds
+	readLo, readHi A
 }
 
 // Add adds f to the total.
 func (t *Total[A]) Add(f Figure[A]) {
-	switch {
-	case f.form == exactly && t.words <= exactly:
-		if s := t.bounds.Lo + f.bounds.Lo; s >= t.bounds.Lo {
-			t.bounds, t.number = Bounds[A]{Lo: s, Hi: s}, s
-			t.reading = t.bounds
+	if f.form == exactly && t.words <= exactly {
+		if s := t.lo + f.lo; s >= 0 {
+			t.number, t.lo, t.hi, t.readLo, t.readHi = s, s, s, s, s
 			return
 		}
-	case f.form == unreported:
-		f.bounds, f.reading = Bounds[A]{Open: true}, Bounds[A]{Open: true}
 	}
-	words, number := f.form, f.bounds.Lo
+	part := Total[A]{f.form, f.open, f.readOpen, f.number(), f.lo, f.hi, f.readLo, f.readHi}
 	switch {
-	case !f.bounds.Open && f.bounds.Lo == f.bounds.Hi:
-		words = exactly // "nearly 0" is 0
-	case words >= nearly && words <= about: // as number says
-		number = f.bounds.Hi + f.about // one of them is 0
+	case f.form == unreported:
+		part.words, part.open, part.readOpen = atLeast, true, true // nought, as far as is known
+	case f.open:
+		part.hi = 0 // of an "about" it was the number
+	case f.lo == f.hi:
+		part.words = exactly // "nearly 0" is 0
 	}
-	t.add(words, number, &f.bounds, &f.reading)
+	t.merge(&part)
 }
 
 // Merge adds what other holds, as if its figures had been added one by one.
-func (t *Total[A]) Merge(other Total[A]) {
-	t.add(max(other.words, exactly), other.number, &other.bounds, &other.reading)
+func (t *Total[A]) Merge(other Total[A]) { t.merge(&other) }
+
+func (t *Total[A]) merge(other *Total[A]) {
+	if other.words > exactly && other.words != t.words {
+		t.words = together(max(t.words, exactly), other.words)
+	}
+	t.open = t.open || other.open
+	t.readOpen = t.readOpen || other.readOpen
+	t.number += other.number
+	t.lo += other.lo
+	t.hi += other.hi
+	t.readLo += other.readLo
+	t.readHi += other.readHi
+	if t.number|t.lo|t.hi|t.readLo|t.readHi < 0 {
+		t.saturate()
+	}
+	if t.open {
+		t.hi = 0
+	}
+	if t.readOpen {
+		t.readHi = 0
+	}
 }
 
-func (t *Total[A]) add(words form, number A, bounds, reading *Bounds[A]) {
-	if words != t.words || words == unreported {
-		words = together(max(t.words, exactly), words)
+// saturate makes of sums that have passed the largest A, and so are negative, "the
+// largest A and up".
+func (t *Total[A]) saturate() {
+	if t.number < 0 {
+		t.number, t.words = largest[A](), between // no number is left to say with the words
 	}
-	sum, exact := addSaturating(t.number, number)
-	if !exact {
-		words = between // no number left to say with the words
+	t.open = t.open || t.lo < 0 || t.hi < 0
+	t.readOpen = t.readOpen || t.readLo < 0 || t.readHi < 0
+	if t.lo < 0 {
+		t.lo = largest[A]()
 	}
-	t.words, t.number = words, sum
-	t.bounds.add(bounds)
-	t.reading.add(reading)
+	if t.readLo < 0 {
+		t.readLo = largest[A]()
+	}
 }
 
 // Figure gives the total; of no figures it is exactly 0.
 func (t Total[A]) Figure() Figure[A] {
-	return derived(max(t.words, exactly), t.number, t.bounds, t.reading)
+	return derived(max(t.words, exactly), t.number, Bounds[A]{t.lo, t.hi, t.open}, Bounds[A]{t.readLo, t.readHi, t.readOpen})
 }

@@ -1,0 +1,126 @@
+package countylines
+
+import "github.com/countylines/ops/calendar"
+
+// A markTable adds marks up in one table: the sums of a period stand in rows by force
+// and columns by topic, and those of the next period below. It has no more cells than
+// there are marks, so that carrying the sums over to the groups costs little beside
+// adding them up.
+type markTable struct {
+	days   dayTable // where the cells of a day's period begin
+	pages  []uint32 // the same by the number of the period
+	column []uint16 // by the number of a topic
+	topics []uint16 // by column, the number of its topic
+	bits   int      // of the number of a column
+	cells  []uint64 // sums, as those of a group; those of page 0 and of column 0 are of nothing, and stay 0
+}
+
+// addKnown adds marks up to the first that is of a day, a topic or a force without a
+// sum yet, and gives how many these are. It calls nothing, so that what it needs stays
+// in registers.
+func (c *markTable) addKnown(marks []Mark) int {
+	days, first, cells, bits := c.days.numbers, c.days.first, c.cells, c.bits&31
+	column := (*[maxTopics]uint16)(c.column)
+	for i := range marks {
+		m := &marks[i]
+		d := uint(uint32(m.on - first))
+		if d >= uint(len(days)) {
+			return i
+		}
+		at := uint(days[d] + uint32(m.force)<<bits + uint32(column[m.topic%maxTopics]))
+		if at >= uint(len(cells)) {
+			return i
+		}
+		sum := cells[at] + uint64(m.amount)
+		if sum < present {
+			return i
+		}
+		cells[at] = sum
+	}
+	return len(marks)
+}
+
+// reset empties the table, and makes the zero one ready.
+func (c *markTable) reset() {
+	if c.column == nil {
+		c.column = make([]uint16, maxTopics)
+		c.bits = 5
+	}
+	c.days.reset()
+	clear(c.pages)
+	clear(c.column)
+	c.topics = append(c.topics[:0], 0)
+	c.cells = c.cells[:0]
+}
+
+// place gives the place of a mark's sum, and makes room for it; 0 where there is none,
+// or no such mark can be added.
+func (c *markTable) place(t *Tally, m *Mark, of func(calendar.Day) calendar.Period, most int) int {
+	number := t.numberOn(m.on, of)
+	if number == 0 || m.topic == 0 {
+		return 0
+	}
+	if c.column[m.topic] == 0 {
+		if len(c.topics) == 1<<c.bits {
+			c.flush(t)
+			c.reset()
+			c.bits++
+		}
+		c.column[m.topic] = uint16(len(c.topics))
+		c.topics = append(c.topics, m.topic)
+	}
+	for len(c.pages) <= number {
+		c.pages = append(c.pages, 0)
+	}
+	if c.pages[number] == 0 && !c.addPage(number, most) {
+		return 0
+	}
+	*c.days.at(m.on) = c.pages[number]
+	return int(c.pages[number]) + int(m.force)<<c.bits + int(c.column[m.topic])
+}
+
+// addPage makes room for a period, if there may be so many cells.
+func (c *markTable) addPage(number, most int) bool {
+	const mostCells = 1 << 20 // 8 MB
+	page := 64 << c.bits
+	begin := max(len(c.cells), page)
+	if begin+page > min(most, mostCells) {
+		return false
+	}
+	c.pages[number] = uint32(begin)
+	for len(c.cells) < begin+page {
+		c.cells = append(c.cells, make([]uint64, page)...)
+	}
+	return true
+}
+
+// addTo adds a mark to the sum at a place, or where that grows too large to the
+// totals, which say "at least".
+func (c *markTable) addTo(t *Tally, at int, m *Mark) {
+	was := c.cells[at] &^ present
+	if sum := was + uint64(m.amount); sum < present {
+		c.cells[at] = sum | present
+		return
+	}
+	g, number := t.groupOf(1<<m.force, int(t.days.numbers[m.on-t.days.first])), m.topic
+	g.addExact(t.numbered.topics[number], t.place(number), int64(was))
+	g.addExact(t.numbered.topics[number], t.place(number), m.amount)
+	c.cells[at] = 0
+}
+
+// flush carries the sums over to the totals.
+func (c *markTable) flush(t *Tally) {
+	for number, begin := range c.pages {
+		if begin == 0 {
+			continue
+		}
+		page := c.cells[begin:][:64<<c.bits]
+		for at, sum := range page {
+			if sum != 0 {
+				topic := c.topics[at&(1<<c.bits-1)]
+				t.groupOf(1<<(at>>c.bits), number).addExact(t.numbered.topics[topic], t.place(topic), int64(sum&^present))
+			}
+		}
+		clear(page)
+	}
+}
