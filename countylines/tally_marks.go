@@ -1,8 +1,6 @@
 package countylines
 
-import (
-	"github.com/countylines/ops/calendar"
-)
+import "github.com/countylines/ops/calendar"
 
 // AddMarks adds a slice of marks, each in the period that of gives for its day:
 // calendar.Day.Quarter, say, which is asked once for every day. It is the fast way
@@ -10,28 +8,18 @@ import (
 func (t *Tally) AddMarks(marks []Mark, of func(calendar.Day) calendar.Period) {
 	t.init()
 	t.days.reset()
-	t.table.reset()
-	t.addMarks(marks, of, len(marks))
-	t.table.flush(t)
-}
-
-// addMarks adds marks, of most in all, to the table or one by one where it has no room.
-func (t *Tally) addMarks(marks []Mark, of func(calendar.Day) calendar.Period, most int) {
-	t.Accepted += len(marks)
-	for len(marks) > 0 {
-		n := t.table.addKnown(marks)
-		if marks = marks[n:]; len(marks) == 0 {
-			return
+	rejected := 0
+	if len(marks) >= leastMarks {
+		rejected = t.table.add(t, marks, of)
+	} else {
+		for i := range marks {
+			if !t.addMark(&marks[i], of) {
+				rejected++
+			}
 		}
-		m := &marks[0]
-		if at := t.table.place(t, m, of, most); at != 0 {
-			t.table.addTo(t, at, m)
-		} else if !t.addMark(m, of) {
-			t.Accepted--
-			t.Rejected++
-		}
-		marks = marks[1:]
 	}
+	t.Rejected += rejected
+	t.Accepted += len(marks) - rejected
 }
 
 // addMark adds a mark to the totals, and reports false where it is of nothing or in no

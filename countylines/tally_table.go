@@ -15,6 +15,30 @@ type markTable struct {
 	cells  []uint64 // sums, as those of a group; those of page 0 and of column 0 are of nothing, and stay 0
 }
 
+const (
+	leastBits  = 5
+	leastMarks = 128 << leastBits // for there to be room for a period
+	mostCells  = 1 << 20          // 8 MB
+)
+
+// add adds marks to a tally, and gives how many could not be.
+func (c *markTable) add(t *Tally, marks []Mark, of func(calendar.Day) calendar.Period) (rejected int) {
+	c.reset()
+	for rest := marks; ; rest = rest[1:] {
+		rest = rest[c.addKnown(rest):]
+		if len(rest) == 0 {
+			break
+		}
+		if at := c.place(t, &rest[0], of, len(marks)); at != 0 {
+			c.addTo(t, at, &rest[0])
+		} else if !t.addMark(&rest[0], of) {
+			rejected++
+		}
+	}
+	c.flush(t)
+	return rejected
+}
+
 // addKnown adds marks up to the first that is of a day, a topic or a force without a
 // sum yet, and gives how many these are. It calls nothing, so that what it needs stays
 // in registers.
@@ -44,7 +68,7 @@ func (c *markTable) addKnown(marks []Mark) int {
 func (c *markTable) reset() {
 	if c.column == nil {
 		c.column = make([]uint16, maxTopics)
-		c.bits = 5
+		c.bits = leastBits
 	}
 	c.days.reset()
 	clear(c.pages)
@@ -81,7 +105,6 @@ func (c *markTable) place(t *Tally, m *Mark, of func(calendar.Day) calendar.Peri
 
 // addPage makes room for a period, if there may be so many cells.
 func (c *markTable) addPage(number, most int) bool {
-	const mostCells = 1 << 20 // 8 MB
 	page := 64 << c.bits
 	begin := max(len(c.cells), page)
 	if begin+page > min(most, mostCells) {
