@@ -112,14 +112,18 @@ func (f *eventFile) parser() *eventParser {
 func (p *eventParser) rows(b block, before int, each func(bad *RowError) bool) int {
 	row := before
 	for rest := b.rows; len(rest) > 0; {
-		n, quotes, wrong := bytes.IndexByte(rest, '\n')+1, false, ""
+		var n int
+		var quotes bool
+		var wrong string
 		switch {
 		case b.long:
 			n, wrong = len(rest), tooLong
-		case !p.json:
+		case b.quotes && !p.json:
 			n, quotes, wrong = rowEnd(rest, true)
-		case n == 0:
-			n = len(rest)
+		default:
+			if n = bytes.IndexByte(rest, '\n') + 1; n == 0 {
+				n = len(rest)
+			}
 		}
 		line := rest[:n]
 		p.at = len(b.rows) - len(rest)

@@ -66,6 +66,11 @@ func (s *rowSplitter) splitQuoted(row []byte) ([][]byte, error) {
 
 // trimLineEnd gives a line without its end, as encoding/csv takes it.
 func trimLineEnd(row []byte) []byte {
-	row = bytes.TrimSuffix(row, []byte("\n"))
-	return bytes.TrimSuffix(row, []byte("\r"))
+	if n := len(row); n > 0 && row[n-1] == '\n' {
+		row = row[:n-1]
+	}
+	if n := len(row); n > 0 && row[n-1] == '\r' {
+		row = row[:n-1]
+	}
+	return row
 }

@@ -14,6 +14,7 @@ const mostRow = 256 << 10
 // A block is a piece of a file that begins and ends where a row does.
 type block struct {
 	rows   []byte
+	quotes bool  // rows may have quotation marks
 	long   bool  // rows has the beginning of one row that is too long
 	passed int64 // bytes of such a row that were passed over
 }
@@ -46,8 +47,9 @@ func (r *blockReader) next(ctx context.Context, buf []byte, enough int) (block, 
 			return b, buf, nil
 		}
 		if r.err != nil || bytes.IndexByte(buf[seen:], '\n') >= 0 {
-			if n := wholeRows(buf, r.lines, r.err == io.EOF); n > 0 {
-				return block{rows: buf[:r.keep(buf, n)]}, buf, nil
+			quotes := !r.lines && bytes.IndexByte(buf, '"') >= 0
+			if n := wholeRows(buf, quotes, r.err == io.EOF); n > 0 {
+				return block{rows: buf[:r.keep(buf, n)], quotes: quotes}, buf, nil
 			}
 		}
 		if len(buf) > mostRow {
@@ -100,11 +102,11 @@ func (r *blockReader) restOfLine(buf []byte) int {
 }
 
 // wholeRows gives the length of the rows of b that are whole.
-func wholeRows(b []byte, lines, last bool) int {
+func wholeRows(b []byte, quotes, last bool) int {
 	if last {
 		return len(b)
 	}
-	if lines || bytes.IndexByte(b, '"') < 0 {
+	if !quotes {
 		return bytes.LastIndexByte(b, '\n') + 1
 	}
 	whole := 0
