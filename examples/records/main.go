@@ -1,15 +1,16 @@
-// Command records adds up a file of a force's own records: what each force seized
-// in each quarter, by mass and per 100,000 residents. Rows that cannot be read go
-// to a file, and are counted.
+// Command records adds up a file of a force's own records: the returns of each force
+// in each quarter, with rates per 100,000 residents. Rows that cannot be read go to
+// another file, and are counted.
 //
 //	go run ./examples/records FILE.csv
 //	go run ./examples/records -generate 1000000
 //
-// The first reads a CSV file or a file of JSON lines; the second makes up a file of
-// so many rows, the same each time.
+// The first reads a CSV file or a file of JSON lines, in a gzip archive if its name
+// ends in .gz; the second makes up a file of so many rows, the same each time.
 package main
 
 import (
+	"compress/gzip"
 	"context"
 	"flag"
 	"fmt"
@@ -17,109 +18,89 @@ import (
 	"log"
 	"os"
 	"os/signal"
+	"strings"
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
 	"github.com/countylines/ops/internal/generate"
-	"github.com/countylines/ops/seizure"
-	"github.com/countylines/ops/stats"
 )
 
 func main() {
 	log.SetFlags(0)
-	rows := flag.Int("generate", 0, "make up a file of so many rows instead of reading one")
-	refused := flag.String("rejected", "rejected.txt", "the file that rejected rows go to")
+	rows := flag.Int("generate", 10_000, "how many rows to make up if no file is given")
+	rejected := flag.String("rejected", "rejected.csv", "the file that rejected rows go to")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *rows, flag.Arg(0), *refused); err != nil {
+	if err := run(ctx, flag.Arg(0), *rows, *rejected); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(ctx context.Context, rows int, name, refused string) error {
-	in, size, err := open(rows, name)
+// run prints what was added up until the end of the file or an error.
+func run(ctx context.Context, name string, rows int, rejected string) error {
+	in, whole, err := open(name, rows)
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	out, err := os.Create(refused)
+	out, err := createRejects(rejected)
 	if err != nil {
 		return err
 	}
-	defer out.Close()
 	var tally countylines.Tally
-	var writing error // a disk may fill
-	rejected := 0
-	err = tally.AddFile(ctx, in, calendar.Day.Quarter, countylines.Watch{
-		Rejected: func(e *countylines.RowError) {
-			rejected++
-			if _, err := fmt.Fprintln(out, e); err != nil && writing == nil {
-				writing = err
-			}
-		},
-		Progress: bar(size),
-	})
-	if err == nil {
-		err = writing
+	progress := bar(whole)
+	err = tally.AddFile(ctx, in, calendar.Day.Quarter, countylines.Watch{Rejected: out.add, Progress: progress})
+	if progress != nil {
+		fmt.Fprintln(os.Stderr)
+	}
+	if closed := out.close(); err == nil {
+		err = closed
 	}
 	fmt.Print(table(tally.Ledger()))
-	fmt.Printf("\n%d rows were rejected; %s says why.\n", rejected, refused)
+	fmt.Printf("\n%d rows: %d added up, %d rejected (see %s).\n", tally.Accepted+tally.Rejected, tally.Accepted, tally.Rejected, rejected)
 	return err
 }
 
-// open gives the file to read and its size, 0 if that is not known.
-func open(rows int, name string) (io.ReadCloser, int64, error) {
-	if rows > 0 {
+// A length is how long a file is, as far as it is known.
+type length struct {
+	rows  int
+	bytes int64
+}
+
+func open(name string, rows int) (io.ReadCloser, length, error) {
+	if name == "" {
 		r, w := io.Pipe()
 		go func() { w.CloseWithError(generate.Mixed(w, rows)) }()
-		return r, 0, nil
+		return r, length{rows: rows}, nil
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, 0, err
+		return nil, length{}, err
+	}
+	if strings.HasSuffix(name, ".gz") {
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			f.Close()
+			return nil, length{}, fmt.Errorf("%s: %w", name, err)
+		}
+		return archive{z, f}, length{}, nil
 	}
 	info, err := f.Stat()
 	if err != nil {
-		return nil, 0, err
+		f.Close()
+		return nil, length{}, err
 	}
-	return f, info.Size(), nil
+	return f, length{bytes: info.Size()}, nil
 }
 
-// bar gives a function that draws how much of a file was read, nil where nobody
-// looks.
-func bar(size int64) func(int, int64) {
-	if info, err := os.Stderr.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return nil
-	}
-	return func(rows int, bytes int64) {
-		if size > 0 {
-			fmt.Fprintf(os.Stderr, "\r%3d%% of the file, %d rows", 100*bytes/size, rows)
-		} else {
-			fmt.Fprintf(os.Stderr, "\r%d rows", rows)
-		}
-	}
+// An archive closes its file with it.
+type archive struct {
+	*gzip.Reader
+	file *os.File
 }
 
-// table shows the returns of each force and quarter.
-func table(l countylines.Ledger) stats.Table {
-	t := stats.Table{Head: []string{"force", "quarter", "drugs", "g per 100,000 residents"}}
-	for _, r := range l {
-		mass, err := r.Seized.Mass.Of(seizure.AnyDrug)
-		said := mass.String()
-		if err != nil {
-			said = err.Error()
-		}
-		year, _, _ := r.Period.From.Date()
-		rate := ""
-		if people, ok := r.Area.Population(year); ok {
-			perHead, err := stats.Ratio(mass, stats.Exactly(people), seizure.Gram, 1)
-			if err == nil {
-				perHead = perHead.Times(100_000)
-				rate = stats.Range{Bounds: perHead.Reading, Reading: perHead.Reading}.String()
-			}
-		}
-		t.Rows = append(t.Rows, []string{r.Area.String(), r.Period.Label(), said, rate})
-	}
-	return t
+func (a archive) Close() error {
+	a.Reader.Close()
+	return a.file.Close()
 }
