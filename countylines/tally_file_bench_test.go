@@ -8,6 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"strconv"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -67,6 +70,47 @@ func BenchmarkTallyAddFile(b *testing.B) {
 		}
 		perRecord(b, million)
 	})
+}
+
+// From a million rows to thirty: neither the time for a row nor the most memory that
+// the process takes from the system for it, in megabytes, grows.
+func BenchmarkTallyAddFileRows(b *testing.B) {
+	var file bytes.Buffer
+	require.NoError(b, generate.Plain(&file, million))
+	for _, millions := range []int{1, 3, 10, 30} {
+		b.Run(strconv.Itoa(millions)+" million", func(b *testing.B) {
+			debug.FreeOSMemory()
+			before, most := fromSystem(), uint64(0)
+			for b.Loop() {
+				var t Tally
+				err := t.AddFile(context.Background(), repeated(file.Bytes(), millions), calendar.Day.Quarter, Watch{
+					Progress: func(int, int64) { most = max(most, fromSystem()) },
+				})
+				require.NoError(b, err)
+				require.Equal(b, millions*million, t.Accepted)
+			}
+			perRecord(b, millions*million)
+			b.ReportMetric(float64(most-before)/1e6, "peak-MB")
+		})
+	}
+}
+
+// repeated reads a file with its rows so many times below its heading.
+func repeated(file []byte, times int) io.Reader {
+	rows := file[bytes.IndexByte(file, '\n')+1:]
+	parts := []io.Reader{bytes.NewReader(file)}
+	for range times - 1 {
+		parts = append(parts, bytes.NewReader(rows))
+	}
+	return io.MultiReader(parts...)
+}
+
+// fromSystem gives the bytes that the process has from the system, without those that
+// it gave back.
+func fromSystem() uint64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64() - sample[1].Value.Uint64()
 }
 
 func addFile(b *testing.B, name string) {
