@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // An eventFile is a file of events that is being read: CSV below a heading, or
@@ -66,8 +67,11 @@ func (f *eventFile) readHeading(b block) ([]byte, error) {
 		var split rowSplitter
 		cells, err := split.split(row, quotes)
 		line := string(trimLineEnd(row))
-		if b.long {
+		switch {
+		case b.long:
 			wrong = tooLong
+		case !quotes && strings.Contains(line, "\r"):
+			wrong = bareReturn
 		}
 		if wrong != "" || err != nil {
 			return nil, &RowError{Row: f.row, Text: clip(line), Reason: "is no heading: it " + cmp.Or(wrong, errNotOneRow.Error()) + headingHelp(line)}

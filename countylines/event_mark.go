@@ -76,14 +76,18 @@ func (p *eventParser) mark(plan *markPlan) (m Mark, ok bool) {
 	if day == 0 {
 		return m, false
 	}
-	force, of := p.memos[forceColumn].of(cells[plan.force]), p.memos[plan.ofColumn].of(cells[plan.of])
+	force := p.memos[forceColumn].of(cells[plan.force])
+	if force.set == 0 {
+		return m, false
+	}
+	of := p.memos[plan.ofColumn].of(cells[plan.of])
 	amount := int64(1)
 	if plan.amount >= 0 {
 		if amount, ok = plan.factors.amount(cells[plan.amount]); !ok {
 			return m, false
 		}
 	}
-	if force.set == 0 || of.topic == 0 {
+	if of.topic == 0 {
 		return m, false
 	}
 	return Mark{amount: amount, on: day, topic: of.topic, force: uint8(bits.TrailingZeros64(force.set))}, true

@@ -110,6 +110,7 @@ func TestBadFiles(t *testing.T) {
 		"several finds":            {"by,on,item\nKent,2022-10-03,two machetes and three knives\nKent,2022-10-03,a machete\n", 1, 2, "item", "two machetes and three knives", "several finds"},
 		"not a find":               {"by,on,item\nKent,2022-10-03,two bananas\nKent,2022-10-03,a machete\n", 1, 2, "item", "two bananas", "two bananas"},
 
+		"10,000 unknown":      {"force,date,substance,grams" + strings.Repeat(",x", 10_000) + "\nKent,2022-10-03,heroin,5" + strings.Repeat(",", 10_000) + "\n", 1, 1, "", strings.Repeat("x,", 40) + "…", "left out"},
 		"an unknown column":   {"force,date,substance,grams,officer\nKent,2022-10-03,heroin,5,Smith\n", 1, 1, "", "officer", "left out"},
 		"a misspelt column":   {"force,date,substance,grams,outcom\nKent,2022-10-03,heroin,5,\n", 1, 1, "", "outcom", `write "outcome"`},
 		"a column twice":      {"force,date,substance,grams,drug\n" + good, 0, 1, "", "drug", `means the same as the column "substance"`},
@@ -117,6 +118,7 @@ func TestBadFiles(t *testing.T) {
 		"no column for force": {"date,substance,grams\n" + good, 0, 1, "", "date,substance,grams", "has no column for the force"},
 		"nothing to count":    {"force,date,grams\n" + good, 0, 1, "", "force,date,grams", "counted or found"},
 		"semicolons":          {"force;date;substance;grams\n", 0, 1, "", "force;date;substance;grams", "parted by commas"},
+		"carriage returns":    {"force,date,substance,grams\rKent,2022-10-03,heroin,5\r", 0, 1, "", "force,date,substance,grams\rKent,2022-10-03,heroin,5", "let lines end in a line feed"},
 		"nothing":             {"", 0, 1, "", "", "there is nothing in the file"},
 		"blank lines":         {"\n\r\n\n", 0, 3, "", "", "there is nothing in the file"},
 		"a mark":              {"\"", 0, 1, "", "\"", "never ends it"},

@@ -124,6 +124,7 @@ const (
 	bareQuote     = `has a quotation mark inside a cell that does not begin with one; put the cell in quotation marks and double those inside`
 	quoteInQuotes = `has a cell that goes on after its closing quotation mark; double those inside`
 	unclosedQuote = `begins a cell with a quotation mark and never ends it`
+	bareReturn    = `has carriage returns in it; let lines end in a line feed, with or without one before it`
 	tooLong       = `is longer than 256 KiB, which no row of records is`
 )
 

@@ -3,6 +3,7 @@ package names
 import (
 	"cmp"
 	"iter"
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -21,17 +22,18 @@ func Nearest(text string, spellings iter.Seq2[string, string]) []string {
 		distance int
 	}
 	var found []near
-	var buf []byte
+	var fold [MaxLen]byte
+	letters, most := lettersOf(want), max(2, len(want)/3)
 	for spelling, name := range spellings {
-		buf = Fold(buf[:0], spelling)
-		d := max(len(want)-len(buf), len(buf)-len(want)) // at least that many letters
-		if d <= max(2, len(want)/3) {
-			d = distance(want, string(buf))
+		have := string(Fold(fold[:0], spelling))
+		d := max(len(want)-len(have), len(have)-len(want), letters.lacks(lettersOf(have))) // at least so many
+		if d <= most {
+			d = distance(want, have)
 		}
-		if len(want) >= 4 && strings.Contains(" "+string(buf)+" ", " "+want+" ") {
+		if len(want) >= 4 && hasWords(have, want) {
 			d = min(d, 1)
 		}
-		if d > 2 && d > len(want)/3 || d >= len(want) {
+		if d > most || d >= len(want) {
 			continue
 		}
 		if i := slices.IndexFunc(found, func(n near) bool { return n.name == name }); i >= 0 {
@@ -48,17 +50,50 @@ func Nearest(text string, spellings iter.Seq2[string, string]) []string {
 	return names
 }
 
+// A letterSet has a bit for each letter that is in a text.
+type letterSet uint64
+
+func lettersOf(s string) (set letterSet) {
+	for i := range len(s) {
+		set |= 1 << (s[i] & 63)
+	}
+	return set
+}
+
+// lacks gives how many letters one of two texts has and the other has not, whichever
+// is more: no fewer have to change to get from one to the other.
+func (a letterSet) lacks(b letterSet) int {
+	return max(bits.OnesCount64(uint64(a&^b)), bits.OnesCount64(uint64(b&^a)))
+}
+
+// hasWords reports whether words stand in a text as they are, from one blank to another.
+func hasWords(text, words string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], words)
+		if i < 0 {
+			return false
+		}
+		from += i
+		end := from + len(words)
+		if (from == 0 || text[from-1] == ' ') && (end == len(text) || text[end] == ' ') {
+			return true
+		}
+		from++
+	}
+}
+
 // distance counts the letters to insert, delete, replace or swap with their
 // neighbour to get from a to b.
 func distance(a, b string) int {
-	older, old, now := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range old {
-		old[j] = j
+	var rows [3][MaxLen + 1]uint8
+	older, old, now := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
+		old[j] = uint8(j)
 	}
 	for i := 1; i <= len(a); i++ {
-		now[0] = i
+		now[0] = uint8(i)
 		for j := 1; j <= len(b); j++ {
-			differ := 1
+			differ := uint8(1)
 			if a[i-1] == b[j-1] {
 				differ = 0
 			}
@@ -69,5 +104,5 @@ func distance(a, b string) int {
 		}
 		older, old, now = old, now, older
 	}
-	return old[len(b)]
+	return int(old[len(b)])
 }
