@@ -20,9 +20,8 @@ type Chunk struct {
 // The events of all chunks are those of the file.
 //
 // A row that is longer than ReadEvents takes is in no chunk but gives a
-// [*RowError], after which reading goes on, and so do columns that are left out, at
-// the beginning. A heading under which no event can be read is a *RowError too, and
-// the last. A file that ends in an error, or a context that ends before the file,
+// [*RowError], after which reading goes on. Errors about the heading are those of
+// ReadEvents. A file that ends in an error, or a context that ends before the file,
 // gives a [*FileError] at the end, and the row that it cuts off is in no chunk.
 func Chunks(ctx context.Context, r io.Reader, size int) iter.Seq2[Chunk, error] {
 	return func(yield func(Chunk, error) bool) {

@@ -99,7 +99,9 @@ func readHeading(row int, line string, cells []string) (h *heading, strange, err
 	for c := range h.at {
 		h.at[c] = -1
 	}
-	wrong := func(text, reason string) *RowError { return &RowError{Row: row, Text: clip(text), Reason: reason} }
+	wrong := func(text, reason string) *RowError {
+		return &RowError{Row: row, Text: clip(text), Reason: reason, Err: ErrHeading}
+	}
 	var unknown []string
 	for i, cell := range cells {
 		c := columnOf(cell)
@@ -122,6 +124,7 @@ func readHeading(row int, line string, cells []string) (h *heading, strange, err
 		return nil, nil, wrong(line, "has no column for what was counted or found"+headingHelp(line))
 	case len(unknown) > 0:
 		strange = wrong(strings.Join(unknown, ","), "in the heading is not known, and left out"+nearestColumns(unknown))
+		strange.Err = ErrColumns
 	}
 	return h, strange, nil
 }

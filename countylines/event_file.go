@@ -30,7 +30,7 @@ func (f *eventFile) nextBlock(ctx context.Context, buf []byte, enough int) (bloc
 		buf = into
 		switch {
 		case err == io.EOF && f.heading == nil:
-			return b, buf, &RowError{Row: max(f.row, 1), Reason: "there is nothing in the file; it begins with a heading such as date,force,substance,grams"}
+			return b, buf, &RowError{Row: max(f.row, 1), Reason: "there is nothing in the file; it begins with a heading such as date,force,substance,grams", Err: ErrHeading}
 		case err == io.EOF:
 			return b, buf, err
 		case err != nil:
@@ -74,7 +74,7 @@ func (f *eventFile) readHeading(b block) ([]byte, error) {
 			wrong = bareReturn
 		}
 		if wrong != "" || err != nil {
-			return nil, &RowError{Row: f.row, Text: clip(line), Reason: "is no heading: it " + cmp.Or(wrong, errNotOneRow.Error()) + headingHelp(line)}
+			return nil, &RowError{Row: f.row, Text: clip(line), Reason: "is no heading: it " + cmp.Or(wrong, errNotOneRow.Error()) + headingHelp(line), Err: ErrHeading}
 		}
 		texts := make([]string, len(cells))
 		for i, cell := range cells {

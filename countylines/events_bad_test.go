@@ -155,6 +155,42 @@ func TestBadFiles(t *testing.T) {
 	}
 }
 
+// What is said of a heading is told from a rejected row, by every reader.
+func TestErrorsOfTheHeading(t *testing.T) {
+	for file, want := range map[string]error{
+		"":             ErrHeading,
+		"\"":           ErrHeading,
+		"force,date\n": ErrHeading,
+		"drug,drug\n":  ErrHeading,
+		"force,date,drug,grams,officer\nKent,2022-10-03,heroin,5,\n": ErrColumns,
+		"force,date,drug,grams\nKent,2022-10-03,herion,5\n":          nil,
+		strings.Repeat("x", 1<<19):                                   ErrHeading,
+	} {
+		var byAll []error
+		_, bad, _ := readAll(strings.NewReader(file))
+		byAll = append(byAll, bad[0])
+		_, told, err := loadAll(strings.NewReader(file), 2)
+		if err == nil {
+			err = told[0]
+		}
+		byAll = append(byAll, err)
+		for _, err := range Chunks(context.Background(), strings.NewReader(file), 1000) {
+			if want != nil && err != nil {
+				byAll = append(byAll, err)
+			}
+		}
+		for _, err := range byAll {
+			require.Equal(t, want == ErrHeading, errors.Is(err, ErrHeading), file)
+			require.Equal(t, want == ErrColumns, errors.Is(err, ErrColumns), file)
+		}
+	}
+	for _, file := range []string{"", "area,area\n", "area,value\n"} {
+		for _, err := range ReadReturns(strings.NewReader(file)) {
+			require.ErrorIs(t, err, ErrHeading)
+		}
+	}
+}
+
 // Files as spreadsheets and databases of many kinds write them.
 func TestOddFiles(t *testing.T) {
 	want := Event{On: calendar.Date(2022, 10, 3), By: Kent, Item: seizure.Heroin.Weighing(stats.Exactly(5 * seizure.Gram))}

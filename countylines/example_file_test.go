@@ -132,6 +132,28 @@ func ExampleRowError() {
 	// [Merseyside]
 }
 
+// What is said of the heading is no rejected row.
+func ExampleRowError_heading() {
+	file := "date,force,drug,grams,officer\n2022-10-03,Kent,heroin,5,\n2022-10-03,Kent,herion,5,\n"
+	accepted, rejected := 0, 0
+	for _, err := range countylines.ReadEvents(strings.NewReader(file)) {
+		switch {
+		case err == nil:
+			accepted++
+		case errors.Is(err, countylines.ErrColumns):
+			fmt.Println(err)
+		case errors.Is(err, countylines.ErrHeading):
+			fmt.Println("nothing can be read:", err)
+		default:
+			rejected++
+		}
+	}
+	fmt.Println(accepted, "accepted,", rejected, "rejected")
+	// Output:
+	// countylines: row 1 "officer": in the heading is not known, and left out
+	// 1 accepted, 1 rejected
+}
+
 func ExampleRowError_Error() {
 	file := "force,date,substance,grams\nKent,soon,heroin,5\nKent,2022-10-03,heroin\n"
 	for _, err := range countylines.ReadEvents(strings.NewReader(file)) {

@@ -36,8 +36,9 @@ import (
 //
 // Each row gives an event or a [*RowError], after which reading goes on; a row is
 // no longer than 256 KiB. Blank lines are passed over. Columns that are not known
-// are left out, and one *RowError about row 1 says so at the beginning. A heading
-// under which no event can be read is a *RowError too, and the last. A file that
+// are left out, and one *RowError about the heading, with [ErrColumns] behind it, says
+// so at the beginning. A heading under which no event can be read is a *RowError too,
+// with [ErrHeading], and the last. All others are rejected rows. A file that
 // ends in an error gives a [*FileError] at the end, and not the row that it cuts
 // off.
 func ReadEvents(r io.Reader) iter.Seq2[Event, error] {

@@ -23,6 +23,13 @@ type RowError struct {
 	Err    error  // the error behind Reason, such as a [*NameError] with the nearest names; nil if there is none
 }
 
+// What is behind a [RowError] about the heading of a file, which is no rejected row: ask
+// with errors.Is.
+var (
+	ErrHeading = errors.New("the file has no heading under which its rows can be read") // and so nothing of it was read
+	ErrColumns = errors.New("the heading has columns that are left out")                // and its rows are read without them
+)
+
 // Error gives the row, the column, the text in quotes and the reason.
 func (e *RowError) Error() string {
 	s := "countylines: row " + strconv.Itoa(e.Row)

@@ -54,7 +54,7 @@ func openSheet(r io.Reader) (*sheet, error) {
 	err := s.read()
 	switch {
 	case err == io.EOF:
-		return nil, &RowError{Row: 1, Reason: "there is nothing in the file; it begins with a row of column names"}
+		return nil, &RowError{Row: 1, Reason: "there is nothing in the file; it begins with a row of column names", Err: ErrHeading}
 	case err != nil:
 		return nil, err
 	case s.bad != nil:
@@ -67,7 +67,7 @@ func openSheet(r io.Reader) (*sheet, error) {
 		}
 		name = columnName(name)
 		if _, twice := s.at[name]; twice && name != "" {
-			return nil, &RowError{Row: s.row, Column: name, Text: clip(s.cells[i]), Reason: "names two columns; rename or leave out one of them"}
+			return nil, &RowError{Row: s.row, Column: name, Text: clip(s.cells[i]), Reason: "names two columns; rename or leave out one of them", Err: ErrHeading}
 		}
 		s.at[name] = i
 	}
@@ -98,7 +98,7 @@ func (s *sheet) has(names ...string) bool {
 func (s *sheet) need(names ...string) error {
 	for _, name := range names {
 		if !s.has(name) {
-			return &RowError{Row: s.row, Column: name, Reason: "the heading has no such column; what is needed is " + strings.Join(names, ", ")}
+			return &RowError{Row: s.row, Column: name, Reason: "the heading has no such column; what is needed is " + strings.Join(names, ", "), Err: ErrHeading}
 		}
 	}
 	return nil

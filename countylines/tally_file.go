@@ -13,7 +13,7 @@ import (
 // A Watch is told what goes on while a file is read. Either function may be nil;
 // both are called by the goroutine that asked for the file, one call at a time.
 type Watch struct {
-	Rejected func(*RowError)             // every row that is rejected, in order; before them, once, the columns that are left out
+	Rejected func(*RowError)             // every row that is rejected, in order; before them, once, an [ErrColumns] if columns are left out
 	Progress func(rows int, bytes int64) // how much was read so far, after every quarter of a megabyte or so
 }
 
@@ -23,7 +23,7 @@ type Watch struct {
 // goroutines may ask for periods at once.
 //
 // Every row is either added or counted as rejected, and told to w. A heading under
-// which no event can be read gives a [*RowError]; a file that ends in an error, or
+// which no event can be read gives a [*RowError] with [ErrHeading]; a file that ends in an error, or
 // a context that ends before the file, a [*FileError]. What was read until then is
 // in t.
 func (t *Tally) AddFile(ctx context.Context, r io.Reader, of func(calendar.Day) calendar.Period, w Watch) error {
