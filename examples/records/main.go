@@ -23,6 +23,7 @@ import (
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
 	"github.com/countylines/ops/internal/generate"
+	"github.com/countylines/ops/internal/show"
 )
 
 func main() {
@@ -57,7 +58,7 @@ func run(ctx context.Context, name string, rows int, rejected string) error {
 	if closed := out.close(); err == nil {
 		err = closed
 	}
-	fmt.Print(table(tally.Ledger()))
+	fmt.Print(show.Returns(tally.Ledger()))
 	fmt.Printf("\n%d rows: %d added up, %d rejected (see %s).\n", tally.Accepted+tally.Rejected, tally.Accepted, tally.Rejected, rejected)
 	return err
 }

@@ -1,4 +1,5 @@
-package main
+// Package show makes the tables that several examples print.
+package show
 
 import (
 	"fmt"
@@ -10,9 +11,9 @@ import (
 	"github.com/countylines/ops/stats"
 )
 
-// table shows what each return says: every measure that was counted, and of what was
-// seized the total of each kind.
-func table(l countylines.Ledger) stats.Table {
+// Returns shows what each return of a ledger says, by force and quarter and per head:
+// every measure that was counted, and of what was seized the total of each kind.
+func Returns(l countylines.Ledger) stats.Table {
 	t := stats.Table{Head: []string{"force", "quarter", "what", "figure", "per 100,000 residents"}}
 	for _, r := range l {
 		for _, s := range subjects(r) {
