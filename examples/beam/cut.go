@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
+	"github.com/countylines/ops/countylines"
+)
+
+func init() {
+	register.DoFn5x1[context.Context, Source, func(Piece), func(*countylines.Tally), func(DeadLetter), error](new(cutFiles))
+	register.Emitter1[Piece]()
+	register.Function1x1(shareOf)
+}
+
+// A Source is a file to read.
+type Source struct {
+	File   string
+	Number int
+}
+
+// A Piece is a [countylines.Chunk] on its way to whoever reads it. It holds the rows
+// themselves, not where they are, as what gzip packed can be read only from its
+// beginning.
+type Piece struct {
+	File    string
+	Rows    []byte // a file of its own
+	Skipped int    // rows of File that come before
+	Share   int    // which worker's it is, where each has a branch of the pipeline
+}
+
+func shareOf(p Piece) int { return p.Share }
+
+// cutFiles is the DoFn that cuts files into pieces. What is wrong with a file goes to
+// the dead letters and fails nothing, so that no file stands in the way of others.
+type cutFiles struct {
+	Size   int // of a piece, at least
+	Shares int
+}
+
+func (f *cutFiles) ProcessElement(ctx context.Context, s Source, pieces func(Piece), tallies func(*countylines.Tally), letters func(DeadLetter)) error {
+	file, err := open(ctx, s.File)
+	if err != nil {
+		letters(letterOf(s.File, err))
+		return ctx.Err()
+	}
+	defer file.Close()
+	var rejected countylines.Tally // rows that are too long to be in a chunk
+	share := s.Number
+	for c, err := range countylines.Chunks(ctx, file, f.Size) {
+		if err == nil {
+			pieces(Piece{File: s.File, Rows: c.File, Skipped: c.Skipped, Share: share % f.Shares})
+			share++
+			continue
+		}
+		letter := letterOf(s.File, err)
+		if letter.Kind == Row {
+			rejected.Rejected++
+		}
+		letters(letter)
+	}
+	tallies(&rejected)
+	return ctx.Err()
+}
