@@ -69,12 +69,10 @@ func (m Mark) Event() Event {
 	}
 	e := Event{On: m.on, By: 1 << m.force}
 	k := topics().topics[m.topic]
-	var amount total
-	addAmount(&amount, k, m.amount)
 	if k.kind == seizure.NoKind {
-		e.What, e.Count = Measure(k.set), amount.(*stats.Total[int]).Figure()
+		e.What, e.Count = Measure(k.set), stats.As[int](stats.Exactly(m.amount))
 	} else {
-		e.Item = k.item(amount)
+		e.Item = k.itemOf(m.amount)
 	}
 	return e
 }

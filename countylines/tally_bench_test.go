@@ -117,6 +117,19 @@ func BenchmarkTallyEvents(b *testing.B) {
 	}
 }
 
+// The returns of 43 forces, of 20 drugs each.
+func BenchmarkTallyLedger(b *testing.B) {
+	for name, worded := range map[string]bool{"exact": false, "with wording": true} {
+		var t Tally
+		t.AddEvents(someSeizures(100_000, worded), calendar.Day.Year)
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				t.Ledger()
+			}
+		})
+	}
+}
+
 func perRecord(b *testing.B, n int) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/record")
 }

@@ -1,7 +1,6 @@
 package countylines
 
 import (
-	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -37,7 +36,7 @@ const packedAs = "tally 1\n"
 // equal bytes. Kinds and forces are written as text, so the bytes outlive the
 // version of the library that wrote them.
 func (t *Tally) MarshalBinary() ([]byte, error) {
-	p := packer{names: map[topic]int{}}
+	p := packer{names: map[topic]int{}, order: t.order()}
 	p.bytes = append(p.bytes, packedAs...)
 	p.int(t.Accepted)
 	p.int(t.Rejected)
@@ -55,6 +54,7 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 type packer struct {
 	bytes []byte
 	names map[topic]int // the topics written so far, numbered
+	order []uint16      // of the topics of the tally
 }
 
 func (p *packer) int(n int) { p.bytes = binary.AppendUvarint(p.bytes, uint64(n)) }
@@ -113,13 +113,13 @@ func (p *packer) group(t *Tally, g *group) error {
 	}
 	p.text(g.scope)
 
-	sums := g.totals(t)
+	sums := g.sums(t, p.order, nil)
 	p.int(len(sums))
-	for _, k := range slices.SortedFunc(maps.Keys(sums), compareTopics) {
-		if err := p.topic(k); err != nil {
+	for i := range sums {
+		if err := p.topic(sums[i].topic); err != nil {
 			return err
 		}
-		p.amount(sums[k])
+		p.amount(sums[i].total())
 	}
 	p.int(len(g.counted))
 	for _, m := range slices.Sorted(maps.Keys(g.counted)) {
@@ -140,10 +140,6 @@ func (p *packer) group(t *Tally, g *group) error {
 		p.text(string(item))
 	}
 	return nil
-}
-
-func compareTopics(a, b topic) int {
-	return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.set, b.set), cmp.Compare(a.form, b.form))
 }
 
 // UnmarshalBinary gives t the totals of packed bytes, and nothing else. The error

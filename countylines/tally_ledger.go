@@ -22,27 +22,37 @@ import (
 //
 // A haul lists what was found by the sets that the events name, largest first.
 func (t *Tally) Ledger() Ledger {
-	var l Ledger
-	for _, g := range slices.SortedFunc(t.groups, compareGroups) {
-		r := Return{Area: g.area, Period: g.period, Scope: g.scope, Joint: g.joint}
-		counts := map[Measure]headcount{}
-		var items []seizure.Item
-		for k, sum := range g.totals(t) {
-			if n, ok := sum.(*stats.Total[int]); ok && k.kind == seizure.NoKind {
-				counts[Measure(k.set)] = headcount{sum: *n}
+	groups := slices.SortedFunc(t.groups, compareGroups)
+	order := t.order()
+	l := make(Ledger, 0, len(groups))
+	var sums []sum
+	var items []seizure.Item
+	for _, g := range groups {
+		sums, items = g.sums(t, order, sums[:0]), items[:0]
+		var counts map[Measure]headcount
+		count := func(m Measure, h headcount) {
+			if counts == nil {
+				counts = map[Measure]headcount{}
+			}
+			counts[m] = h
+		}
+		for i := range sums {
+			if s := &sums[i]; s.kind == seizure.NoKind {
+				count(Measure(s.set), headcount{sum: *s.total().(*stats.Total[int])})
 			} else {
-				items = append(items, k.item(sum))
+				items = append(items, s.item())
 			}
 		}
 		for m, h := range g.counted {
-			counts[m] = *h
+			count(m, *h)
 		}
-		for _, f := range g.nested {
-			items = append(items, f.item())
+		if len(g.nested) > 0 {
+			for _, f := range g.nested {
+				items = append(items, f.item())
+			}
+			slices.SortFunc(items, compareItems)
 		}
-		slices.SortFunc(items, compareItems)
-		r.Counts, r.Seized = countsOf(counts), seizure.Of(items...)
-		l = append(l, r)
+		l = append(l, Return{Area: g.area, Period: g.period, Scope: g.scope, Joint: g.joint, Counts: countsOf(counts), Seized: seizure.Of(items...)})
 	}
 	return l
 }
@@ -55,41 +65,20 @@ func compareGroups(a, b *group) int {
 }
 
 func compareItems(a, b seizure.Item) int {
-	j, k := topicOfItem(&a), topicOfItem(&b)
-	order := cmp.Or(
-		cmp.Compare(j.kind, k.kind),
-		cmp.Compare(bits.OnesCount64(k.set), bits.OnesCount64(j.set)),
-		cmp.Compare(j.set, k.set), cmp.Compare(j.form, k.form),
-		cmp.Compare(len(a.Including), len(b.Including)),
-	)
+	order := cmp.Or(compareLargest(topicOfItem(&a), topicOfItem(&b)), cmp.Compare(len(a.Including), len(b.Including)))
 	if order == 0 { // two finds of the same with other parts
 		order = cmp.Compare(a.String(), b.String())
 	}
 	return order
 }
 
-// totals gives the total of each topic that simply adds up, in no order.
-func (g *group) totals(t *Tally) map[topic]total {
-	sums := map[topic]total{}
-	for at, sum := range g.worded {
-		if sum != nil {
-			var own total
-			mergeTotal(&own, sum)
-			sums[t.topics[at]] = own
-		}
-	}
-	for at, sum := range g.exact {
-		if sum != 0 {
-			k := t.topics[at]
-			own := sums[k]
-			addAmount(&own, k, int64(sum&^present))
-			sums[k] = own
-		}
-	}
-	for k, sum := range g.rare {
-		sums[k] = *sum
-	}
-	return sums
+// compareLargest orders topics as a haul lists them, larger sets first.
+func compareLargest(j, k topic) int {
+	return cmp.Or(
+		cmp.Compare(j.kind, k.kind),
+		cmp.Compare(bits.OnesCount64(k.set), bits.OnesCount64(j.set)),
+		cmp.Compare(j.set, k.set), cmp.Compare(j.form, k.form),
+	)
 }
 
 // countsOf gives the figure of every measure that was counted and of its family.

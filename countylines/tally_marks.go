@@ -49,8 +49,8 @@ func (t *Tally) numberOn(day calendar.Day, of func(calendar.Day) calendar.Period
 	if i := uint(day - d.first); i < uint(len(d.numbers)) && d.numbers[i] != 0 {
 		return int(d.numbers[i])
 	}
-	if day.Year().Size() == 0 {
-		return 0
+	if m := months(); day < m[0] || day >= m[len(m)-1] {
+		return 0 // no day
 	}
 	number := t.periodNumber(of(day))
 	if number != 0 {

@@ -34,6 +34,34 @@ func topicOfItem(i *seizure.Item) topic {
 
 // item gives an item of so much of a topic.
 func (k topic) item(amount total) seizure.Item {
+	i := k.nothing()
+	switch sum := amount.(type) {
+	case *stats.Total[seizure.Mass]:
+		i.Mass = sum.Figure()
+	case *stats.Total[seizure.Money]:
+		i.Money = sum.Figure()
+	case *stats.Total[int]:
+		i.Count = sum.Figure()
+	}
+	return i
+}
+
+// itemOf gives an item of an exact amount of a topic.
+func (k topic) itemOf(amount int64) seizure.Item {
+	i := k.nothing()
+	switch k.kind {
+	case seizure.KindMass:
+		i.Mass = stats.Exactly(seizure.Mass(amount))
+	case seizure.KindWorth, seizure.KindGoodsWorth, seizure.KindCash:
+		i.Money = stats.Exactly(seizure.Money(amount))
+	default:
+		i.Count = stats.As[int](stats.Exactly(amount))
+	}
+	return i
+}
+
+// nothing gives an item of a topic without an amount.
+func (k topic) nothing() seizure.Item {
 	i := seizure.Item{Kind: k.kind, Form: k.form}
 	switch k.kind {
 	case seizure.KindMass, seizure.KindWorth, seizure.KindSeizures, seizure.KindPacks:
@@ -42,14 +70,6 @@ func (k topic) item(amount total) seizure.Item {
 		i.Weapon = seizure.Weapon(k.set)
 	case seizure.KindGoods, seizure.KindGoodsWorth:
 		i.Good = seizure.Good(k.set)
-	}
-	switch sum := amount.(type) {
-	case *stats.Total[seizure.Mass]:
-		i.Mass = sum.Figure()
-	case *stats.Total[seizure.Money]:
-		i.Money = sum.Figure()
-	case *stats.Total[int]:
-		i.Count = sum.Figure()
 	}
 	return i
 }

@@ -35,13 +35,20 @@ type Haul struct {
 // that is of another kind than its item becomes an item of its own.
 func Of(items ...Item) Haul {
 	var h Haul
-	for _, i := range items {
-		h.add(i)
+	var masses int // of which there are most
+	for i := range items {
+		if items[i].Kind == KindMass {
+			masses++
+		}
+	}
+	h.Mass = slices.Grow(h.Mass, masses)
+	for i := range items {
+		h.add(&items[i])
 	}
 	return h
 }
 
-func (h *Haul) add(i Item) {
+func (h *Haul) add(i *Item) {
 	switch i.Kind {
 	case KindMass:
 		h.Mass = append(h.Mass, entry(i, weighed))
@@ -57,25 +64,27 @@ func (h *Haul) add(i Item) {
 		h.GoodsWorth = append(h.GoodsWorth, entry(i, ownedWorth))
 	case KindCash:
 		if h.Cash.Reported() {
-			i.Money = stats.Sum(h.Cash, i.Money)
+			h.Cash = stats.Sum(h.Cash, i.Money)
+		} else {
+			h.Cash = i.Money
 		}
-		h.Cash = i.Money
 	case KindSeizures:
 		if h.Seizures == nil {
 			h.Seizures = stats.Distinct[Substance, int]{}
 		}
+		n := i.Count
 		if f, ok := h.Seizures[i.Substance]; ok {
-			i.Count = stats.Sum(f, i.Count)
+			n = stats.Sum(f, n)
 		}
-		h.Seizures[i.Substance] = i.Count
+		h.Seizures[i.Substance] = n
 	}
 	h.addStrays(i)
 }
 
 // addStrays adds the parts of i that are of another kind.
-func (h *Haul) addStrays(i Item) {
-	for _, part := range i.Including {
-		if part.Kind != i.Kind {
+func (h *Haul) addStrays(i *Item) {
+	for n := range i.Including {
+		if part := &i.Including[n]; part.Kind != i.Kind {
 			h.add(part)
 		} else {
 			h.addStrays(part)
@@ -84,19 +93,19 @@ func (h *Haul) addStrays(i Item) {
 }
 
 // What an item's entry is about, and its figure.
-func weighed(i Item) (Substance, stats.Figure[Mass]) { return i.Substance, i.Mass }
-func packed(i Item) (Pack, stats.Figure[int])        { return Pack{i.Substance, i.Form}, i.Count }
-func valued(i Item) (Substance, stats.Figure[Money]) { return i.Substance, i.Money }
-func armed(i Item) (Weapon, stats.Figure[int])       { return i.Weapon, i.Count }
-func owned(i Item) (Good, stats.Figure[int])         { return i.Good, i.Count }
-func ownedWorth(i Item) (Good, stats.Figure[Money])  { return i.Good, i.Money }
+func weighed(i *Item) (Substance, stats.Figure[Mass]) { return i.Substance, i.Mass }
+func packed(i *Item) (Pack, stats.Figure[int])        { return Pack{i.Substance, i.Form}, i.Count }
+func valued(i *Item) (Substance, stats.Figure[Money]) { return i.Substance, i.Money }
+func armed(i *Item) (Weapon, stats.Figure[int])       { return i.Weapon, i.Count }
+func owned(i *Item) (Good, stats.Figure[int])         { return i.Good, i.Count }
+func ownedWorth(i *Item) (Good, stats.Figure[Money])  { return i.Good, i.Money }
 
 // entry gives an item as an entry of its list, parts and all.
-func entry[S stats.Set[S], A stats.Amount](i Item, read func(Item) (S, stats.Figure[A])) stats.Entry[S, A] {
+func entry[S stats.Set[S], A stats.Amount](i *Item, read func(*Item) (S, stats.Figure[A])) stats.Entry[S, A] {
 	var e stats.Entry[S, A]
 	e.Set, e.Figure = read(i)
-	for _, part := range i.Including {
-		if part.Kind == i.Kind {
+	for n := range i.Including {
+		if part := &i.Including[n]; part.Kind == i.Kind {
 			e.Including = append(e.Including, entry(part, read))
 		}
 	}
@@ -182,7 +191,8 @@ func (h Haul) On(day calendar.Day) Haul {
 		occasions := h.Seizures
 		h.Seizures = stats.Distinct[Substance, int]{}
 		for s, n := range occasions {
-			h.add(drugs(s).Seizures(n))
+			found := drugs(s).Seizures(n)
+			h.add(&found)
 		}
 	}
 	return h

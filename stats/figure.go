@@ -55,7 +55,12 @@ const (
 
 // Exactly gives the figure v, as in "25 arrests". Like every constructor here it
 // panics with an [*AmountError] if v is negative.
-func Exactly[A Amount](v A) Figure[A] { return said(exactly, v, v) }
+func Exactly[A Amount](v A) Figure[A] {
+	if v < 0 {
+		return said(exactly, v, v)
+	}
+	return Figure[A]{form: exactly, lo: v, hi: v, readLo: v, readHi: v}
+}
 
 // MoreThan gives "over v": v and up, usually read as v to v+r (see [Figure]).
 func MoreThan[A Amount](v A) Figure[A] { return said(moreThan, v, v) }
