@@ -1,6 +1,10 @@
 package countylines
 
-import "github.com/countylines/ops/calendar"
+import (
+	"slices"
+
+	"github.com/countylines/ops/calendar"
+)
 
 // A markTable adds marks up in one table: the sums of a period stand in rows by force
 // and columns by topic, and those of the next period below. It has no more cells than
@@ -111,9 +115,9 @@ func (c *markTable) addPage(number, most int) bool {
 		return false
 	}
 	c.pages[number] = uint32(begin)
-	for len(c.cells) < begin+page {
-		c.cells = append(c.cells, make([]uint64, page)...)
-	}
+	had := len(c.cells)
+	c.cells = slices.Grow(c.cells, begin+page-had)[:begin+page]
+	clear(c.cells[had:])
 	return true
 }
 
