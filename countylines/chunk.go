@@ -45,19 +45,47 @@ func Chunks(ctx context.Context, r io.Reader, size int) iter.Seq2[Chunk, error] 
 					return
 				}
 			}
-			c := Chunk{File: append(bytes.Clone(head), b.rows...), Skipped: f.row - own}
-			var long error
 			if b.long {
 				f.row++
-				c, long = Chunk{}, &RowError{Row: f.row, Text: clip(string(b.rows)), Reason: tooLong}
-			} else {
-				f.row += f.countRows(b.rows)
+				if !yield(Chunk{}, &RowError{Row: f.row, Text: clip(string(b.rows)), Reason: tooLong}) {
+					return
+				}
+				continue
 			}
-			if len(b.rows) > 0 && !yield(c, long) {
+			if f.json {
+				var more bool
+				if b.rows, more = f.skipOthers(b.rows, yield); !more {
+					return
+				}
+			}
+			c := Chunk{File: append(bytes.Clone(head), b.rows...), Skipped: f.row - own}
+			f.row += f.countRows(b.rows)
+			if len(b.rows) > 0 && !yield(c, nil) {
 				return
 			}
 		}
 	}
+}
+
+// skipOthers passes over the rows of JSON lines that do not begin as one, or those below
+// would not be read as lines of JSON, and reports false if no more is asked for.
+func (f *eventFile) skipOthers(rows []byte, yield func(Chunk, error) bool) ([]byte, bool) {
+	p := f.parser()
+	for len(rows) > 0 {
+		n := bytes.IndexByte(rows, '\n') + 1
+		if n == 0 {
+			n = len(rows)
+		}
+		if beginsObject(rows[:n]) {
+			break
+		}
+		f.row++
+		if len(trimLineEnd(rows[:n])) > 0 && !yield(Chunk{}, p.read(f.row, rows[:n], false, "")) {
+			return nil, false
+		}
+		rows = rows[n:]
+	}
+	return rows, true
 }
 
 // sized gives a buffer that has room for so many bytes and no more.

@@ -53,7 +53,7 @@ func (f *eventFile) readHeading(b block) ([]byte, error) {
 		rows = bytes.TrimPrefix(rows, []byte("\ufeff"))
 	}
 	for len(rows) > 0 {
-		if first := bytes.TrimLeft(rows, " \t"); len(first) > 0 && first[0] == '{' {
+		if beginsObject(rows) {
 			f.json, f.lines, f.heading = true, true, jsonHeading()
 			return rows, nil
 		}
@@ -89,6 +89,9 @@ func (f *eventFile) readHeading(b block) ([]byte, error) {
 	}
 	return rows, nil
 }
+
+// beginsObject reports whether a line is one of JSON, which has no heading.
+func beginsObject(line []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(line, " \t\r"), []byte("{")) }
 
 // An eventParser reads the rows of blocks, in one goroutine.
 type eventParser struct {
