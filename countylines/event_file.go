@@ -91,7 +91,9 @@ func (f *eventFile) readHeading(b block) ([]byte, error) {
 }
 
 // beginsObject reports whether a line is one of JSON, which has no heading.
-func beginsObject(line []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(line, " \t\r"), []byte("{")) }
+func beginsObject(line []byte) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(line, " \t\r"), []byte("{"))
+}
 
 // An eventParser reads the rows of blocks, in one goroutine.
 type eventParser struct {
