@@ -45,7 +45,7 @@ func TestBadFiles(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			j := newJob(t, 2, map[string][]byte{"a.csv": good, test.file: test.content, "c.csv": good})
-			r, err := j.Run(t.Context())
+			r, err := j.Run(soon(t))
 			require.NoError(t, err)
 			requireEqual(t, j, r)
 
@@ -101,7 +101,7 @@ func damaged(content []byte) []byte {
 func TestFilesThatCannotBeOpened(t *testing.T) {
 	j := newJob(t, 2, map[string][]byte{"a.csv": mixed(t, 1_000)})
 	j.Files = append(j.Files, t.TempDir(), "/nowhere/b.csv", "teapot://c.csv")
-	r, err := j.Run(t.Context())
+	r, err := j.Run(soon(t))
 	require.NoError(t, err)
 	want, _ := single(t, j.Files[:1])
 	requireSame(t, want, r.Tally)
@@ -114,7 +114,7 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 func TestResultThatCannotBeWritten(t *testing.T) {
 	j := newJob(t, 2, map[string][]byte{"a.csv": mixed(t, 1_000)})
 	j.Rejected = j.Files[0] + "/rejected.csv" // below a file
-	_, err := j.Run(t.Context())
+	_, err := j.Run(soon(t))
 	_, ok := errors.AsType[*PipelineError](err)
 	require.True(t, ok, "%v", err)
 	requireNothing(t, j)

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"encoding/csv"
 	"errors"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -35,6 +37,13 @@ func newJob(t *testing.T, workers int, files map[string][]byte) Job {
 		Rejected: filepath.Join(out, "rejected.csv"),
 		Result:   filepath.Join(out, "result.json"),
 	}
+}
+
+// soon is for jobs, which a runner may leave waiting for ever.
+func soon(t *testing.T) context.Context {
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	t.Cleanup(cancel)
+	return ctx
 }
 
 func mixed(t *testing.T, rows int) []byte {
@@ -132,7 +141,7 @@ func TestMillionRows(t *testing.T) {
 	for _, workers := range []int{2, 10} {
 		t.Run(strconv.Itoa(workers), func(t *testing.T) {
 			j := newJob(t, workers, files)
-			r, err := j.Run(t.Context())
+			r, err := j.Run(soon(t))
 			require.NoError(t, err)
 			require.NoError(t, r.Incomplete())
 			require.Empty(t, r.Files)
@@ -152,7 +161,7 @@ func TestSmallChunks(t *testing.T) {
 		"bytes.csv":  []byte("date,force,item\n2023-01-02,Kent,\xff\xfe\n2023-01-02,\xff,x,y\n"),
 	})
 	for _, j.Chunk = range []int{-1, 0, 1, 100} {
-		r, err := j.Run(t.Context())
+		r, err := j.Run(soon(t))
 		require.NoError(t, err)
 		requireEqual(t, j, r)
 		require.Equal(t, 300+3+2+0+2, r.Tally.Accepted+r.Tally.Rejected)
@@ -172,7 +181,7 @@ func TestExpand(t *testing.T) {
 // Cells are as a spreadsheet may open them.
 func TestSafeLetters(t *testing.T) {
 	j := newJob(t, 1, map[string][]byte{"a.csv": []byte("date,force,item\n2023-01-02,=HYPERLINK(1),a knife\n")})
-	r, err := j.Run(t.Context())
+	r, err := j.Run(soon(t))
 	require.NoError(t, err)
 	require.Equal(t, 1, r.Tally.Rejected)
 	letters := lettersIn(t, j.Rejected)

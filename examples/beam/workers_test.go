@@ -11,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
@@ -30,11 +29,10 @@ func init() {
 	register.DoFn3x1[context.Context, Piece, func(Piece), error](new(witness))
 }
 
-// stumble is a DoFn that passes pieces on, but the first time that it comes to one of a
-// certain number in a file, it panics, or takes its process with it.
+// stumble is a DoFn that passes pieces on, but panics the first time that it comes to one
+// of a certain number.
 type stumble struct {
 	At   int    // the piece
-	Kill bool   // the process
 	Been string // a file that says that it has
 	seen int
 }
@@ -46,9 +44,6 @@ func (f *stumble) ProcessElement(_ context.Context, p Piece, pass func(Piece)) e
 		been, err := os.OpenFile(f.Been, os.O_CREATE|os.O_EXCL, 0o644)
 		if err == nil {
 			been.Close()
-			if f.Kill {
-				return syscall.Kill(os.Getpid(), syscall.SIGKILL)
-			}
 			panic("stumbled over piece " + strconv.Itoa(f.At))
 		}
 	}
@@ -93,7 +88,7 @@ func TestWorkers(t *testing.T) {
 			}
 			moreTallies, moreLetters := j.read(s, beam.Flatten(s, passed...))
 			j.write(s, append(moreTallies, tallies), append(moreLetters, letters))
-			r, err := j.run(t.Context(), p)
+			r, err := j.run(soon(t), p)
 			require.NoError(t, err)
 			requireEqual(t, j, r)
 			workers, _ := seen.Load(run)
@@ -114,12 +109,12 @@ func TestPanic(t *testing.T) {
 	for _, workers := range []int{2, 10} {
 		t.Run(strconv.Itoa(workers), func(t *testing.T) {
 			j := newJob(t, workers, map[string][]byte{"a.csv": mixed(t, 50_000), "b.csv": mixed(t, 30_000)})
-			_, err := j.Run(t.Context())
+			_, err := j.Run(soon(t))
 			require.NoError(t, err)
 			require.FileExists(t, j.Rejected)
 
 			f := &stumble{At: 5, Been: filepath.Join(t.TempDir(), "been")}
-			r, err := stumbling(t.Context(), j, f)
+			r, err := stumbling(soon(t), j, f)
 			failed, ok := errors.AsType[*PipelineError](err)
 			require.True(t, ok, "%v", err)
 			require.ErrorContains(t, failed, "stumbled over piece 5")
@@ -127,7 +122,7 @@ func TestPanic(t *testing.T) {
 			require.Zero(t, r)
 			requireNothing(t, j)
 
-			r, err = stumbling(t.Context(), j, f)
+			r, err = stumbling(soon(t), j, f)
 			require.NoError(t, err)
 			require.Equal(t, 80_000, r.Tally.Accepted+r.Tally.Rejected)
 			requireEqual(t, j, r)
@@ -140,22 +135,7 @@ func TestPanic(t *testing.T) {
 func TestWorkerInItsOwnProcess(t *testing.T) {
 	j := newJob(t, 2, map[string][]byte{"a.csv": mixed(t, 50_000), "b.csv": mixed(t, 30_000)})
 	elsewhere(t)
-	r, err := j.Run(t.Context())
-	require.NoError(t, err)
-	requireEqual(t, j, r)
-}
-
-// A worker that is killed gets no further than one that panics.
-func TestKilledWorker(t *testing.T) {
-	j := newJob(t, 2, map[string][]byte{"a.csv": mixed(t, 50_000), "b.csv": mixed(t, 30_000)})
-	elsewhere(t)
-	f := &stumble{At: 5, Kill: true, Been: filepath.Join(t.TempDir(), "been")}
-	_, err := stumbling(t.Context(), j, f)
-	_, ok := errors.AsType[*PipelineError](err)
-	require.True(t, ok, "%v", err)
-	requireNothing(t, j)
-
-	r, err := stumbling(t.Context(), j, f)
+	r, err := j.Run(soon(t))
 	require.NoError(t, err)
 	requireEqual(t, j, r)
 }
