@@ -135,6 +135,36 @@ func TestAddManyMarks(t *testing.T) {
 	})
 }
 
+// Many events at once, plain ones and others, give what they do one by one.
+func TestAddManyEvents(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		some := rapid.SliceOfN(anEvent, 1, 60).Draw(t, "some")
+		for range rapid.IntRange(0, 60).Draw(t, "heroin") {
+			e := someSeizures(1, false)[0]
+			e.Item = seizure.Heroin.Weighing(figureOf[seizure.Mass](t, seizure.Gram))
+			some = append(some, e)
+		}
+		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
+		days := rapid.SampledFrom([]int{1, 1000}).Draw(t, "days")
+		events := make([]Event, leastEvents+rng.IntN(1000))
+		for i := range events {
+			events[i] = some[rng.IntN(len(some))]
+			events[i].On += calendar.Day(rng.IntN(days))
+		}
+		var want, got Tally
+		for range 2 { // what the first left behind is not taken for the second's
+			of := rapid.SampledFrom([]func(calendar.Day) calendar.Period{calendar.Day.Year, calendar.Day.Week, oddDays}).Draw(t, "of")
+			for _, e := range events {
+				want.Add(e, of(e.On))
+			}
+			got.AddEvents(events, of)
+		}
+		require.Equal(t, want.Accepted, got.Accepted)
+		require.Equal(t, want.Rejected, got.Rejected)
+		require.Equal(t, want.Ledger(), got.Ledger())
+	})
+}
+
 // oddDays gives a period of one day for every other day.
 func oddDays(d calendar.Day) calendar.Period {
 	if d%2 == 0 {
@@ -147,6 +177,7 @@ func TestAddingAllocatesNothing(t *testing.T) {
 	events := append(someSeizures(500, true),
 		Event{On: october.From, By: Kent, What: Remanded, Count: stats.Exactly(1), Also: WomenArrested},
 		Event{On: october.From, By: Kent, What: PeopleSafeguarded, Count: stats.MoreThan(3)})
+	manyEvents := someSeizures(40_000, true)
 	marks, many := marksOf(someSeizures(500, false)), marksOf(someSeizures(30_000, false))
 	var tally Tally
 	for name, add := range map[string]func(){
@@ -155,10 +186,11 @@ func TestAddingAllocatesNothing(t *testing.T) {
 				tally.Add(events[i], events[i].On.Quarter())
 			}
 		},
-		"Add with parts": func() { tally.Add(events[0], october, "north", "Rico") },
-		"AddEvents":      func() { tally.AddEvents(events, calendar.Day.Quarter) },
-		"AddMarks":       func() { tally.AddMarks(marks, calendar.Day.Quarter) },
-		"AddMarks, many": func() { tally.AddMarks(many, calendar.Day.Quarter) },
+		"Add with parts":  func() { tally.Add(events[0], october, "north", "Rico") },
+		"AddEvents":       func() { tally.AddEvents(events, calendar.Day.Quarter) },
+		"AddEvents, many": func() { tally.AddEvents(manyEvents, calendar.Day.Quarter) },
+		"AddMarks":        func() { tally.AddMarks(marks, calendar.Day.Quarter) },
+		"AddMarks, many":  func() { tally.AddMarks(many, calendar.Day.Quarter) },
 		"Mark": func() {
 			for i := range events {
 				events[i].Mark()

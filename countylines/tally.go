@@ -67,7 +67,12 @@ func (t *Tally) Add(e Event, period calendar.Period, parts ...string) {
 // calendar.Day.Quarter, say, which is asked once for every day. It is [Tally.Add]
 // without the cost of a call.
 func (t *Tally) AddEvents(events []Event, of func(calendar.Day) calendar.Period) {
+	t.init()
 	t.days.reset()
+	if len(events) >= leastEvents {
+		t.table.addEvents(t, events, of)
+		return
+	}
 	for i := range events {
 		t.add(&events[i], t.numberOn(events[i].On, of), nil)
 	}

@@ -1,12 +1,15 @@
 package countylines
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/countylines/ops/calendar"
+	"github.com/countylines/ops/seizure"
+	"github.com/countylines/ops/stats"
 )
 
-// A markTable adds marks up in one table: the sums of a period stand in rows by force
+// A markTable adds marks and plain events up in one table: the sums of a period stand in rows by force
 // and columns by topic, and those of the next period below. It has no more cells than
 // there are marks, so that carrying the sums over to the groups costs little beside
 // adding them up.
@@ -17,12 +20,14 @@ type markTable struct {
 	topics []uint16 // by column, the number of its topic
 	bits   int      // of the number of a column
 	cells  []uint64 // sums, as those of a group; those of page 0 and of column 0 are of nothing, and stay 0
+	worded []total  // by cell, the group's own total of what has wording, once it is known
 }
 
 const (
-	leastBits  = 5
-	leastMarks = 128 << leastBits // for there to be room for a period
-	mostCells  = 1 << 20          // 8 MB
+	leastBits   = 5
+	leastMarks  = 128 << leastBits // for there to be room for a period
+	leastEvents = 8 * leastMarks   // of which fewer are added one by one as fast
+	mostCells   = 1 << 20          // 8 MB, and 16 MB for totals with wording
 )
 
 // add adds marks to a tally, and gives how many could not be.
@@ -68,6 +73,81 @@ func (c *markTable) addKnown(marks []Mark) int {
 	return len(marks)
 }
 
+// addEvents adds events to a tally: those that are plain to the table, the others one by
+// one.
+func (c *markTable) addEvents(t *Tally, events []Event, of func(calendar.Day) calendar.Period) {
+	c.reset()
+	for rest := events; ; rest = rest[1:] {
+		n := c.addKnownEvents(t.numbered, rest)
+		t.Accepted += n
+		if rest = rest[n:]; len(rest) == 0 {
+			break
+		}
+		e := &rest[0]
+		number := t.numberOn(e.On, of)
+		t.add(e, number, nil)
+		if number == 0 || !e.plain() {
+			continue
+		}
+		k := topicOfItem(&e.Item)
+		m := Mark{on: e.On, topic: t.numbered.number(k), force: uint8(bits.TrailingZeros64(uint64(e.By)))}
+		at := c.place(t, &m, of, len(events))
+		if at == 0 {
+			continue
+		}
+		g := t.groupOf(e.By, number)
+		if _, exact := exactAmount(&e.Item); exact {
+			c.addTo(t, at, &m) // nothing more, so that there is a sum
+		} else {
+			c.worded[at] = *g.total(k, t.place(m.topic))
+		}
+	}
+	c.flush(t)
+}
+
+// addKnownEvents is addKnown for events, plain ones and up to any other.
+func (c *markTable) addKnownEvents(numbered *topicTable, events []Event) int {
+	days, first, cells, width := c.days.numbers, c.days.first, c.cells, c.bits&31
+	column, worded := (*[maxTopics]uint16)(c.column), c.worded
+	for i := range events {
+		e := &events[i]
+		d := uint(uint32(e.On - first))
+		if !e.plain() || d >= uint(len(days)) {
+			return i
+		}
+		topic := numbered.number(topicOfItem(&e.Item))
+		at := uint(days[d] + uint32(bits.TrailingZeros64(uint64(e.By)))<<width + uint32(column[topic%maxTopics]))
+		if at >= uint(len(cells)) || at >= uint(len(worded)) {
+			return i
+		}
+		if amount, exact := exactAmount(&e.Item); exact {
+			sum := cells[at] + uint64(amount)
+			if sum < present {
+				return i
+			}
+			cells[at] = sum
+			continue
+		}
+		switch sum := worded[at].(type) {
+		case *stats.Total[seizure.Mass]:
+			sum.Add(e.Item.Mass)
+		case *stats.Total[seizure.Money]:
+			sum.Add(e.Item.Money)
+		case *stats.Total[int]:
+			sum.Add(e.Item.Count)
+		default:
+			return i
+		}
+	}
+	return len(events)
+}
+
+// plain reports whether e is the find of one force alone, and nothing else.
+func (e *Event) plain() bool {
+	return e.By&(e.By-1) == 0 && e.By&UK != 0 && e.Joint|Area(e.What)|Area(e.Also) == 0 &&
+		len(e.Scope)|len(e.Item.Including) == 0 && e.Item.Kind-1 < seizure.KindSeizures
+}
+
 // reset empties the table, and makes the zero one ready.
 func (c *markTable) reset() {
 	if c.column == nil {
@@ -78,7 +158,7 @@ func (c *markTable) reset() {
 	clear(c.pages)
 	clear(c.column)
 	c.topics = append(c.topics[:0], 0)
-	c.cells = c.cells[:0]
+	c.cells, c.worded = c.cells[:0], c.worded[:0]
 }
 
 // place gives the place of a mark's sum, and makes room for it; 0 where there is none,
@@ -118,6 +198,8 @@ func (c *markTable) addPage(number, most int) bool {
 	had := len(c.cells)
 	c.cells = slices.Grow(c.cells, begin+page-had)[:begin+page]
 	clear(c.cells[had:])
+	c.worded = slices.Grow(c.worded, begin+page-had)[:begin+page]
+	clear(c.worded[had:])
 	return true
 }
 

@@ -14,38 +14,38 @@ type Total[A Amount] struct {
 
 // Add adds f to the total.
 func (t *Total[A]) Add(f Figure[A]) {
-	if f.form == exactly && t.words <= exactly {
-		if s := t.lo + f.lo; s >= 0 {
-			t.number, t.lo, t.hi, t.readLo, t.readHi = s, s, s, s, s
-			return
-		}
-	}
-	part := Total[A]{f.form, f.open, f.readOpen, f.number(), f.lo, f.hi, f.readLo, f.readHi}
+	words, open, readOpen, number, hi := f.form, f.open, f.readOpen, f.lo, f.hi
 	switch {
-	case f.form == unreported:
-		part.words, part.open, part.readOpen = atLeast, true, true // nought, as far as is known
-	case f.open:
-		part.hi = 0 // of an "about" it was the number
-	case f.lo == f.hi:
-		part.words = exactly // "nearly 0" is 0
+	case words == exactly:
+	case words == unreported:
+		words, open, readOpen = atLeast, true, true // nought, as far as is known
+	case open:
+		number += hi // one of them is 0
+		hi = 0       // of an "about" it was the number
+	case number == hi:
+		words = exactly // "nearly 0" is 0
+	case words <= atMost:
+		number = hi
 	}
-	t.merge(&part)
+	t.plus(words, open, readOpen, number, f.lo, hi, f.readLo, f.readHi)
 }
 
 // Merge adds what other holds, as if its figures had been added one by one.
-func (t *Total[A]) Merge(other Total[A]) { t.merge(&other) }
+func (t *Total[A]) Merge(other Total[A]) {
+	t.plus(other.words, other.open, other.readOpen, other.number, other.lo, other.hi, other.readLo, other.readHi)
+}
 
-func (t *Total[A]) merge(other *Total[A]) {
-	if other.words > exactly && other.words != t.words {
-		t.words = together(max(t.words, exactly), other.words)
+func (t *Total[A]) plus(words form, open, readOpen bool, number, lo, hi, readLo, readHi A) {
+	if words > exactly && words != t.words {
+		t.words = together(max(t.words, exactly), words)
 	}
-	t.open = t.open || other.open
-	t.readOpen = t.readOpen || other.readOpen
-	t.number += other.number
-	t.lo += other.lo
-	t.hi += other.hi
-	t.readLo += other.readLo
-	t.readHi += other.readHi
+	t.open = t.open || open
+	t.readOpen = t.readOpen || readOpen
+	t.number += number
+	t.lo += lo
+	t.hi += hi
+	t.readLo += readLo
+	t.readHi += readHi
 	if t.number|t.lo|t.hi|t.readLo|t.readHi < 0 {
 		t.saturate()
 	}
