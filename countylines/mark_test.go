@@ -139,9 +139,10 @@ func TestAddManyMarks(t *testing.T) {
 func TestAddManyEvents(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		some := rapid.SliceOfN(anEvent, 1, 60).Draw(t, "some")
-		for range rapid.IntRange(0, 60).Draw(t, "heroin") {
+		for range rapid.IntRange(0, 100).Draw(t, "weighed") {
 			e := someSeizures(1, false)[0]
-			e.Item = seizure.Heroin.Weighing(figureOf[seizure.Mass](t, seizure.Gram))
+			drug := seizure.Substance(1 << rapid.IntRange(0, 39).Draw(t, "drug"))
+			e.Item = drug.Weighing(figureOf[seizure.Mass](t, seizure.Gram))
 			some = append(some, e)
 		}
 		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))

@@ -99,7 +99,7 @@ func (c *markTable) addEvents(t *Tally, events []Event, of func(calendar.Day) ca
 		if _, exact := exactAmount(&e.Item); exact {
 			c.addTo(t, at, &m) // nothing more, so that there is a sum
 		} else {
-			c.worded[at] = *g.total(k, t.place(m.topic))
+			c.setWorded(at, *g.total(k, t.place(m.topic)))
 		}
 	}
 	c.flush(t)
@@ -117,7 +117,7 @@ func (c *markTable) addKnownEvents(numbered *topicTable, events []Event) int {
 		}
 		topic := numbered.number(topicOfItem(&e.Item))
 		at := uint(days[d] + uint32(bits.TrailingZeros64(uint64(e.By)))<<width + uint32(column[topic%maxTopics]))
-		if at >= uint(len(cells)) || at >= uint(len(worded)) {
+		if at >= uint(len(cells)) {
 			return i
 		}
 		if amount, exact := exactAmount(&e.Item); exact {
@@ -127,6 +127,9 @@ func (c *markTable) addKnownEvents(numbered *topicTable, events []Event) int {
 			}
 			cells[at] = sum
 			continue
+		}
+		if at >= uint(len(worded)) {
+			return i
 		}
 		switch sum := worded[at].(type) {
 		case *stats.Total[seizure.Mass]:
@@ -140,6 +143,15 @@ func (c *markTable) addKnownEvents(numbered *topicTable, events []Event) int {
 		}
 	}
 	return len(events)
+}
+
+// setWorded remembers the total of a cell.
+func (c *markTable) setWorded(at int, t total) {
+	if had := len(c.worded); at >= had {
+		c.worded = slices.Grow(c.worded, len(c.cells)-had)[:len(c.cells)]
+		clear(c.worded[had:])
+	}
+	c.worded[at] = t
 }
 
 // plain reports whether e is the find of one force alone, and nothing else.
@@ -198,8 +210,6 @@ func (c *markTable) addPage(number, most int) bool {
 	had := len(c.cells)
 	c.cells = slices.Grow(c.cells, begin+page-had)[:begin+page]
 	clear(c.cells[had:])
-	c.worded = slices.Grow(c.worded, begin+page-had)[:begin+page]
-	clear(c.worded[had:])
 	return true
 }
 
