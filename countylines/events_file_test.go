@@ -6,7 +6,9 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"math/rand/v2"
 	"runtime"
 	"slices"
 	"testing"
@@ -135,6 +137,40 @@ func readChunks(t require.TestingT, file []byte, size int) (events []Event, bad 
 		}
 	}
 	return events, bad, end
+}
+
+// A file of many blocks, whose rows have line ends in cells, marks in the wrong places
+// and amounts of all kinds, is the same file to every reader.
+func TestOddFileOfManyBlocks(t *testing.T) {
+	rng := rand.New(rand.NewPCG(10, 2022))
+	teams := []string{"", "", "", "\"a\r\nb\"", "\"x,\"\"y\"\"\n\nz\"", "un\"quoted", "\xa3"}
+	grams := []string{"5", "12.345", "", "\"over 1,000\"", "NaN", "−5", "1e1000000000"}
+	var file bytes.Buffer
+	file.WriteString("\ufeffforce,date,substance,grams,team\r\n")
+	for i := range 30_000 {
+		team := teams[rng.IntN(len(teams))]
+		if i%1000 == 999 {
+			team = "\"never closed"
+		}
+		fmt.Fprintf(&file, "Kent,2022-%02d-03,heroin,%s,%s\r\n", 1+i%12, grams[rng.IntN(len(grams))], team)
+	}
+	events, bad, err := readAll(bytes.NewReader(file.Bytes()))
+	require.NoError(t, err)
+	require.Greater(t, len(events), 10_000)
+	var want Tally
+	want.AddEvents(events, calendar.Day.Quarter)
+	for _, threads := range []int{1, 2} {
+		got, told, err := loadAll(bytes.NewReader(file.Bytes()), threads)
+		require.NoError(t, err)
+		require.Equal(t, want.Ledger(), got.Ledger())
+		require.Equal(t, len(events), got.Accepted)
+		require.Equal(t, len(bad), got.Rejected)
+		require.Equal(t, texts(bad), texts(told))
+	}
+	again, badAgain, err := readChunks(t, file.Bytes(), 100_000)
+	require.NoError(t, err)
+	require.Equal(t, events, again)
+	require.Equal(t, texts(bad), texts(badAgain))
 }
 
 // texts gives what errors say, without the errors behind them.
