@@ -191,6 +191,21 @@ func ExampleFileError() {
 	// 1
 }
 
+func ExampleFileError_Error() {
+	err := &countylines.FileError{Row: 2, Err: io.ErrUnexpectedEOF}
+	fmt.Println(err)
+	// Output: countylines: stopped after row 2: unexpected EOF
+}
+
+func ExampleFileError_Unwrap() {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	var tally countylines.Tally
+	err := tally.AddFile(ctx, strings.NewReader(records), calendar.Day.Year, countylines.Watch{})
+	fmt.Println(errors.Is(err, context.Canceled))
+	// Output: true
+}
+
 type brokenFile struct{}
 
 func (brokenFile) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }

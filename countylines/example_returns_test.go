@@ -51,3 +51,11 @@ func ExampleWriteReturns() {
 	// '=West Mercia,,,2022-10-03,2022-10-09,West Mercia,drug_value,more_than,7000,,GBP,1
 	// <nil>
 }
+
+func ExampleReturn_Validate() {
+	r := countylines.Return{Area: countylines.Kent, Joint: countylines.Kent, Counts: countylines.Counts{countylines.Arrests: stats.Exactly(25)}}
+	fmt.Println(r.Validate())
+	// Output:
+	// countylines: return: Period "no days" are what a figure is about; give the days of the operation, or of the week
+	// countylines: return: Joint "Kent" did the work itself; name the others who may have counted it
+}

@@ -161,3 +161,16 @@ func ExamplePackedError() {
 	}
 	// Output: 18 says that more follows than does 1
 }
+
+func ExamplePackedError_Error() {
+	var tally countylines.Tally
+	fmt.Println(tally.UnmarshalBinary([]byte("PK\x03\x04")))
+	// Output: countylines: packed tally: byte 0 does not begin "tally 1\n": these are other bytes, or of another version
+}
+
+func ExamplePackedError_Unwrap() {
+	packed := []byte("tally 1\n\x01\x00\x01\x01\x08\x08atlantis") // a week of a force that there is not
+	_, unknown := errors.AsType[*countylines.NameError](new(countylines.Tally).UnmarshalBinary(packed))
+	fmt.Println(unknown)
+	// Output: true
+}

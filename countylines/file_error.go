@@ -16,5 +16,5 @@ func (e *FileError) Error() string {
 	return "countylines: stopped after row " + strconv.Itoa(e.Row) + ": " + e.Err.Error()
 }
 
-// Unwrap gives the cause.
+// Unwrap gives the cause, so that errors.Is finds context.Canceled, say.
 func (e *FileError) Unwrap() error { return e.Err }

@@ -25,7 +25,8 @@ func (e *PackedError) Error() string {
 	return fmt.Sprintf("countylines: packed tally: byte %d %s", e.Offset, e.Reason)
 }
 
-// Unwrap gives Err.
+// Unwrap gives Err, so that errors.AsType finds the [*NameError] of a force that this
+// version does not know, say.
 func (e *PackedError) Unwrap() error { return e.Err }
 
 // packedAs begins a packed tally, with the version of its form.

@@ -138,10 +138,10 @@ func (p *pattern) cheapest(from, to, but int32) bool {
 		p.net.came[v] = unreached
 	}
 	best[from], p.net.came[from] = cost{}, origin
-	todo, waiting := []int32{from}, make([]bool, len(p.at))
-	for len(todo) > 0 {
-		u := todo[0]
-		todo, waiting[u] = todo[1:], false
+	queue, waiting := []int32{from}, make([]bool, len(p.at))
+	for len(queue) > 0 {
+		u := queue[0]
+		queue, waiting[u] = queue[1:], false
 		p.net.work += len(p.at[u])
 		for _, k := range p.at[u] {
 			if k == but || p.state[k] != spare && p.state[k] != hidden || p.net.room(k, u) == 0 {
@@ -157,7 +157,7 @@ func (p *pattern) cheapest(from, to, but int32) bool {
 			}
 			best[v], p.net.came[v] = c, k
 			if !waiting[v] {
-				todo, waiting[v] = append(todo, v), true
+				queue, waiting[v] = append(queue, v), true
 			}
 		}
 	}
