@@ -95,8 +95,11 @@ func requireOneReading(t require.TestingT, file []byte) (events []Event, bad []*
 		require.Equal(t, err, errAgain, "in chunks")
 	}
 
-	var want Tally
+	var want, wantByKey Tally
 	want.AddEvents(events, calendar.Day.Quarter)
+	for _, e := range events {
+		wantByKey.Add(e, e.On.Quarter(), team(e), offence(e))
+	}
 	for _, threads := range []int{1, 2} {
 		got, told, errTold := loadAll(bytes.NewReader(file), threads)
 		if row, ok := errors.AsType[*RowError](errTold); ok { // a heading that will not do
@@ -111,6 +114,9 @@ func requireOneReading(t require.TestingT, file []byte) (events []Event, bad []*
 		require.Equal(t, err, errTold)
 		require.Equal(t, want.Ledger(), got.Ledger())
 		require.Equal(t, want.Accepted, got.Accepted)
+		byKey, _, _ := loadAll(bytes.NewReader(file), threads, team, offence)
+		require.Equal(t, wantByKey.Ledger(), byKey.Ledger())
+		require.Equal(t, got.Rejected, byKey.Rejected)
 		if want.Rejected == 0 { // else AddFile also tells of states, which never add
 			require.Equal(t, bad, told)
 		}
@@ -181,11 +187,20 @@ func texts(bad []*RowError) (texts []string) {
 	return texts
 }
 
-func loadAll(r io.Reader, threads int) (*Tally, []*RowError, error) {
+func team(e Event) string { return e.Team }
+
+func offence(e Event) string {
+	if e.Offence == 0 {
+		return ""
+	}
+	return e.Offence.String()
+}
+
+func loadAll(r io.Reader, threads int, keys ...func(Event) string) (*Tally, []*RowError, error) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(threads))
 	var t Tally
 	var told []*RowError
-	err := t.AddFile(context.Background(), r, calendar.Day.Quarter, Watch{Rejected: func(e *RowError) { told = append(told, e) }})
+	err := t.AddFile(context.Background(), r, calendar.Day.Quarter, Watch{Rejected: func(e *RowError) { told = append(told, e) }}, keys...)
 	return &t, told, err
 }
 

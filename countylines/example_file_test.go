@@ -100,6 +100,27 @@ func ExampleChunks() {
 	// 3 rows added, 2 rejected
 }
 
+// By a further key: here the offence that people were arrested for.
+func ExampleTally_AddFile_keys() {
+	arrests := strings.NewReader(`date,force,offence
+2022-10-03,Kent,PWITS
+2022-10-04,Kent,PWITS
+2022-10-04,Kent,modern slavery
+`)
+	var tally countylines.Tally
+	err := tally.AddFile(context.Background(), arrests, calendar.Day.Quarter, countylines.Watch{},
+		func(e countylines.Event) string { return e.Offence.String() })
+	for _, r := range tally.Ledger() {
+		fmt.Printf("%v, %q: %v\n", r.Area, r.Scope, r.Counts[countylines.Arrests])
+	}
+	fmt.Println(err)
+	// Output:
+	// Kent, "": 3
+	// Kent, "Human trafficking: arranging or facilitating travel with a view to exploitation": 1
+	// Kent, "Possession with intent to supply": 2
+	// <nil>
+}
+
 func ExampleWatch() {
 	var tally countylines.Tally
 	watch := countylines.Watch{

@@ -86,7 +86,7 @@ func (t *Tally) add(e *Event, number int, parts []string) {
 	}
 	t.Accepted++
 	t.groupOf(e.By, number).add(t, e)
-	if e.Scope == "" && parts == nil {
+	if e.Scope == "" && len(parts) == 0 {
 		return
 	}
 	period := t.byNumber[number]

@@ -22,12 +22,16 @@ type Watch struct {
 // as GOMAXPROCS says, and memory that does not grow with the file; several
 // goroutines may ask for periods at once.
 //
+// What the keys give for an event, its team or its offence say, names parts of the
+// force's work to which it is added too, as [Tally.Add] does; "" is none. They may be
+// called by several goroutines at once.
+//
 // Every row is either added or counted as rejected, and told to w. A heading under
 // which no event can be read gives a [*RowError] with [ErrHeading]; a file that ends in an error, or
 // a context that ends before the file, a [*FileError]. What was read until then is
 // in t.
-func (t *Tally) AddFile(ctx context.Context, r io.Reader, of func(calendar.Day) calendar.Period, w Watch) error {
-	l := &fileLoader{eventFile: openEvents(r), of: of, watch: w}
+func (t *Tally) AddFile(ctx context.Context, r io.Reader, of func(calendar.Day) calendar.Period, w Watch, keys ...func(Event) string) error {
+	l := &fileLoader{eventFile: openEvents(r), of: of, keys: keys, watch: w}
 	err := l.load(ctx)
 	for _, worker := range l.workers {
 		t.Merge(&worker.tally)
@@ -45,6 +49,7 @@ func (t *Tally) AddFile(ctx context.Context, r io.Reader, of func(calendar.Day) 
 type fileLoader struct {
 	*eventFile // its row is the last one of the jobs that are done
 	of         func(calendar.Day) calendar.Period
+	keys       []func(Event) string
 	watch      Watch
 	bytes      int64
 	workers    []*fileWorker
@@ -158,15 +163,17 @@ func (l *fileLoader) tell(j *job, r refusal) {
 type fileWorker struct {
 	*eventParser
 	of    func(calendar.Day) calendar.Period
+	keys  []func(Event) string
 	plan  markPlan
 	plain bool // whether rows may be plain
 	tally Tally
+	parts []string // of the event that is being added
 }
 
 func (l *fileLoader) newWorker() *fileWorker {
-	w := &fileWorker{eventParser: l.parser(), of: l.of}
+	w := &fileWorker{eventParser: l.parser(), of: l.of, keys: l.keys}
 	w.plan, w.plain = newMarkPlan(w.eventReader)
-	w.plain = w.plain && !l.json
+	w.plain = w.plain && !l.json && len(l.keys) == 0
 	w.tally.init()
 	return w
 }
@@ -187,7 +194,11 @@ func (w *fileWorker) do(j *job) {
 			j.rejected = append(j.rejected, refusal{w.at, w.row})
 			return true
 		}
-		w.tally.add(&e, period, nil)
+		w.parts = w.parts[:0]
+		for _, key := range w.keys {
+			w.parts = append(w.parts, key(e))
+		}
+		w.tally.add(&e, period, w.parts)
 		return true
 	})
 	j.done <- struct{}{}
