@@ -25,6 +25,7 @@ func jsonHeading() *heading {
 // number for each, and for the item perhaps an object.
 func (x *eventRow) readLine(line []byte) {
 	clear(x.cells)
+	clear(x.heading.cells)
 	x.item = nil
 	d := json.NewDecoder(bytes.NewReader(line))
 	if err := x.readObject(d); err != nil && x.err == nil {

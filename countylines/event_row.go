@@ -194,7 +194,7 @@ func (x *eventRow) reject(c column, err error) {
 
 // columnName gives the heading of a column as printed, or as it might be.
 func (x *eventRow) columnName(c column) string {
-	if i := x.at[c]; i >= 0 {
+	if i := x.at[c]; i >= 0 && x.heading.cells[i] != "" {
 		return clip(x.heading.cells[i])
 	}
 	return columnNames[c][0]
