@@ -29,12 +29,11 @@ func (f *Figure[A]) Scan(src any) error {
 		*f = Exactly(A(v))
 		return nil
 	case fmt.Stringer:
-		var n Figure[int64]
-		if err := n.UnmarshalText([]byte(v.String())); err != nil {
-			return err
+		n, err := parseAmount[int64](v.String())
+		if err != nil {
+			return &ParseError{Type: "figure", Text: v.String(), Reason: err.Error()}
 		}
-		whole, _ := n.Exact()
-		return f.Scan(whole)
+		return f.Scan(n)
 	}
 	return scanText("figure", src, f.UnmarshalText)
 }

@@ -63,7 +63,17 @@ func TestFigureScansLargeNumbers(t *testing.T) {
 		require.True(t, typed)
 		require.Equal(t, Exactly(int64(25)), f)
 	}
+	for _, text := range []string{"over 5", "not reported", "19 to 68", "12.5", ""} {
+		_, typed := errors.AsType[*ParseError](f.Scan(number(text)))
+		require.True(t, typed, text)
+		require.Equal(t, Exactly(int64(25)), f, "no number is not 0")
+	}
 	var n Figure[int]
 	require.NoError(t, n.Scan(int64(25)))
 	require.Error(t, n.Scan(int64(-25)))
 }
+
+// number is one of a database's own types of number.
+type number string
+
+func (n number) String() string { return string(n) }
