@@ -9,7 +9,7 @@ import (
 
 // Value gives m to a database as an integer of nanograms. A negative mass is an
 // [*AmountError].
-func (m Mass) Value() (driver.Value, error) { return wholeValue(m, m) }
+func (m Mass) Value() (driver.Value, error) { return wholeValue(m) }
 
 // Scan reads a number of nanograms, a large one such as a database's own sum too,
 // or text with a unit as [Mass.UnmarshalText] does. The error is an [*AmountError]:
@@ -18,17 +18,20 @@ func (m *Mass) Scan(src any) error { return scanWhole(m, src, m.UnmarshalText) }
 
 // Value gives m to a database as an integer of pence. A negative sum is an
 // [*AmountError].
-func (m Money) Value() (driver.Value, error) { return wholeValue(m, m) }
+func (m Money) Value() (driver.Value, error) { return wholeValue(m) }
 
 // Scan reads a number of pence, a large one such as a database's own sum too, or
 // text as [Money.UnmarshalText] does. The error is an [*AmountError]: so is NULL,
 // which is not 0 and fits a [stats.Figure].
 func (m *Money) Scan(src any) error { return scanWhole(m, src, m.UnmarshalText) }
 
-// wholeValue stores an amount that has a text.
-func wholeValue[A ~int64](amount A, m encoding.TextMarshaler) (driver.Value, error) {
-	if _, err := m.MarshalText(); err != nil {
-		return nil, err
+// wholeValue stores an amount as it is.
+func wholeValue[A interface {
+	~int64
+	fmt.Stringer
+}](amount A) (driver.Value, error) {
+	if amount < 0 {
+		return nil, refuse(amount.String(), negative)
 	}
 	return int64(amount), nil
 }

@@ -34,7 +34,7 @@ func shareOf(p Piece) int { return p.Share }
 // cutFiles is the DoFn that cuts files into pieces. What is wrong with a file goes to
 // the dead letters and fails nothing, so that no file stands in the way of others.
 type cutFiles struct {
-	Size   int // of a piece, at least
+	Size   int // of a piece, about
 	Shares int
 }
 

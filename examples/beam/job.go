@@ -18,7 +18,7 @@ import (
 // A Job is the adding up of some files.
 type Job struct {
 	Files    []string
-	Chunk    int    // the least size of a chunk
+	Chunk    int    // about how large one is, in bytes
 	Workers  int    // of prism
 	Rejected string // the file that dead letters go to
 	Result   string // the file that workers hand the result over in

@@ -32,7 +32,7 @@ func main() {
 	var j Job
 	rows := flag.Int("generate", 100_000, "how many rows to make up where no files are given")
 	flag.IntVar(&j.Workers, "workers", 2, "how many workers prism runs; other runners have flags of their own")
-	flag.IntVar(&j.Chunk, "chunk", 1<<20, "the least size of a chunk, in bytes")
+	flag.IntVar(&j.Chunk, "chunk", 1<<20, "about how large a chunk is, in bytes")
 	flag.StringVar(&j.Rejected, "rejected", "rejected.csv", "the file that rejected rows go to, on the disk or gs://")
 	flag.StringVar(&j.Result, "result", "", "the file that workers hand the result over in; none is one on this disk, which is thrown away")
 	level := flag.String("log", "", "what Beam tells on standard error: debug, info, warn or error; nothing if it is not given")
