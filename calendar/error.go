@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package calendar
 
 import "strconv"
@@ -13,3 +15,6 @@ type DateError struct {
 func (e *DateError) Error() string {
 	return "calendar: " + strconv.Quote(e.Text) + ": " + e.Reason
 }
+
+// Because gives the reason alone, for a message that quotes the text itself.
+func (e *DateError) Because() string { return e.Reason }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package calendar
 
 import (
@@ -8,14 +10,19 @@ import (
 
 // ParseDay reads one day, as it is printed in Britain or in ISO 8601:
 //
-//	2022-10-03, 3/10/2022, 03.10.2022, 3-10-2022
-//	3 October 2022, 3rd of October 2022, October 3, 2022, 3-Oct-2022
+//	2022-10-03, 3/10/2022, 03.10.2022, 3-10-2022, 2022/10/03, 20221003
+//	3 October 2022, 3rd of October 2022, October 3, 2022, 3-Oct-2022, 03-OCT-22
 //	Monday 3 October 2022, Mon, 3 Oct 2022
 //
-// In figures the day comes before the month. A weekday must be the one that the
-// date fell on, and a year must be there, with four digits. A time after the date
-// ("2022-10-03 14:25") must be one and is left out; with a time zone it is read only
-// at midnight, since at other hours the zone decides the day.
+// In figures the day comes before the month, or the year before both. A weekday must
+// be the one that the date fell on. A year must be there with four digits; only
+// beside the name of a month, with dashes, are two enough, and mean 1969 to 2068.
+//
+// A time after the date ("2022-10-03 14:25", "3/10/2022 9:40 PM") must be one and is
+// left out. With a time zone, or an offset from UTC, the date is read where the day
+// by British time is the same: not "2022-07-03T23:30:00Z", when it was 4 July in
+// Britain. For the years before 1996 British summer time is not known here, and the
+// day must be the same with it and without.
 //
 // Anything else is a [*DateError]. ParseDay allocates nothing for "2022-10-03" and
 // "3/10/2022", and keeps no part of s.
@@ -24,16 +31,20 @@ func ParseDay(s string) (Day, error) {
 		return d, nil
 	}
 	text, reason := own(s)
-	date := text
+	date, at := text, clock{}
 	if reason == "" {
-		date, reason = cutTime(text)
+		date, at, reason = cutTime(text)
 	}
 	var p Period
 	if reason == "" {
 		p, reason = parseSpan(date)
 	}
-	if reason == "" && p.Size() != 1 {
+	switch {
+	case reason != "":
+	case p.Size() != 1:
 		reason = "it is more than one day; ParsePeriod reads it"
+	case !at.keeps(p.From):
+		reason = "by British time it may be the day before or after; the date alone would do"
 	}
 	if reason != "" {
 		return 0, &DateError{text, reason}
@@ -47,13 +58,17 @@ func ParseDay(s string) (Day, error) {
 //	3-9 October 2022, from Monday 3 October until Sunday 9 October 2022
 //	between October 3 and October 9, 2022
 //	week commencing 3 October 2022, w/c 3 Oct 2022, week ending 9 October 2022
-//	October 2022, July to September 2024, Q3 2024, 2024, 2019 to 2021
-//	2018/19, 2018-19, year ending March 2019
+//	October 2022, 2022-10, 202210, Oct-22, July to September 2024, Q3 2024, 2024-Q3
+//	2024, 2019 to 2021, 2015 - 17
+//	2018/19, 2018-19, financial year 2018/19, Q3 2018/19
+//	year ending March 2019, YE March 2019, FYE 2019, 12 months to September 2021
 //
 // and one day in any form that [ParseDay] reads without a time. The month or year
 // that one end lacks is the other's. "2018/19" is the financial year from April 2018,
-// Q3 the quarter from July. A week that commences on a day is the seven days from it,
-// whatever weekday it is.
+// Q3 the quarter from July and "Q3 2018/19" that from October. "2011-12" may be a
+// month or a financial year: the error names both. A week that commences on a day is
+// the seven days from it, whatever weekday it is. A note behind it, "(provisional)"
+// or "[note 1]", is left out.
 //
 // Anything else is a [*DateError]: a period that ends before it begins, a weekday that
 // the date did not fall on, a date without a year. ParsePeriod keeps no part of s.
@@ -61,7 +76,7 @@ func ParsePeriod(s string) (Period, error) {
 	text, reason := own(s)
 	var p Period
 	if reason == "" {
-		p, reason = parseSpan(text)
+		p, reason = parseSpan(cutNote(text))
 	}
 	if reason != "" {
 		return Period{}, &DateError{text, reason}
@@ -109,7 +124,7 @@ func scanFigures[T string | []byte](s T) (year, month, day, length int) {
 	switch n := k - j - 1; {
 	case i <= 2 && n == 4:
 		return c, b, a, k
-	case i == 4 && j == 7 && n == 2 && s[i] == '-':
+	case i == 4 && (n == 1 || n == 2):
 		return a, b, c, k
 	}
 	return 0, 0, 0, 0
@@ -123,30 +138,20 @@ func scanNumber[T string | []byte](s T, i int) (n, end int) {
 	return n, end
 }
 
-// cutTime takes a time off the end of a date.
-func cutTime(s string) (date, reason string) {
-	colon := strings.IndexByte(s, ':')
-	if colon < 0 {
-		return s, ""
+// cutNote takes a mark of a footnote, or of a figure that may change, off the end.
+func cutNote(s string) string {
+	s = strings.TrimRight(s, " ")
+	i := strings.LastIndexAny(s, "([")
+	if i <= 0 || !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "]") {
+		return s
 	}
-	start := strings.LastIndexAny(s[:colon], " T")
-	if start < 0 {
-		return s, ""
+	switch note := strings.ToLower(s[i+1 : len(s)-1]); note {
+	case "p", "r", "e", "provisional", "revised", "estimated":
+		return s[:i]
+	default:
+		if number, ok := strings.CutPrefix(note, "note "); ok && strings.Trim(number, "0123456789, ") == "" {
+			return s[:i]
+		}
 	}
-	clock, more := s[start+1:], false
-	if i := strings.IndexAny(clock, "Z+- "); i >= 0 {
-		clock, more = clock[:i], true
-	}
-	layout := time.TimeOnly
-	if strings.Count(clock, ":") == 1 {
-		layout = "15:04"
-	}
-	t, err := time.Parse(layout, clock)
-	if err != nil {
-		return "", fmt.Sprintf("%q is no time; the date alone would do", clock)
-	}
-	if h, m, sec := t.Clock(); more && h+m+sec+t.Nanosecond() != 0 {
-		return "", fmt.Sprintf("what follows %q may change the day, as a time zone does; the date alone would do", clock)
-	}
-	return s[:start], ""
+	return s
 }

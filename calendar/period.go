@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package calendar
 
 // A Period is a set of days that follow one another: From is the first of them, To

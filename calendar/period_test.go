@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: MIT
+
 package calendar
 
 import (
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -120,6 +123,8 @@ func TestEmptyPeriods(t *testing.T) {
 	monday := Date(2022, time.October, 3)
 	for _, p := range []Period{{monday, monday}, {monday, monday - 1}, {0, monday}, {monday, 0}, {monday, lastDay + 2}, {math.MinInt32, math.MaxInt32}, {math.MaxInt32, math.MinInt32}} {
 		require.Zero(t, p.Size(), "%d", p)
+		require.Equal(t, Period{}, p.And(Period{monday, monday + 7}))
+		require.Equal(t, Period{}, Period{firstDay, lastDay + 1}.And(p))
 		require.False(t, p.Contains(monday))
 		require.Equal(t, "no days", p.String())
 		require.Equal(t, "no days", p.Label())
@@ -128,6 +133,24 @@ func TestEmptyPeriods(t *testing.T) {
 		_, err = p.Value()
 		require.ErrorAs(t, err, new(*DateError))
 	}
+}
+
+// What cannot be read leaves what was there, and a text of 128 bytes is read yet.
+func TestTextThatIsNoPeriod(t *testing.T) {
+	week := Date(2022, time.October, 3).Week()
+	p, d := week, week.From
+	require.Error(t, p.UnmarshalText([]byte("9 to 3 October 2022")))
+	require.Error(t, d.UnmarshalText([]byte("31 September 2022")))
+	require.Error(t, p.Scan("soon"))
+	require.Equal(t, week, p)
+	require.Equal(t, week.From, d)
+	long := "3 to 9 October 2022"
+	long += strings.Repeat(" ", 128-len(long))
+	got, err := ParsePeriod(long)
+	require.NoError(t, err)
+	require.Equal(t, week, got)
+	_, err = ParsePeriod(long + " ")
+	require.ErrorContains(t, err, "no date has 129 bytes")
 }
 
 func TestPeriodStrings(t *testing.T) {

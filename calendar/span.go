@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package calendar
 
 import (
@@ -16,7 +18,9 @@ func parseSpan(s string) (p Period, reason string) {
 	if len(list) == 0 {
 		return Period{}, "there is no date in it"
 	}
-	list = joinDashes(list)
+	if list, reason = joinDashes(list); reason != "" {
+		return Period{}, reason
+	}
 	if of, count := leadingWords(list); count > 0 {
 		end, reason := readDate(list[count:])
 		if reason == "" {
@@ -42,24 +46,77 @@ func parseSpan(s string) (p Period, reason string) {
 	return a.to(b)
 }
 
-// joinDashes takes the dashes out of "3-Oct-2022".
-func joinDashes(list []token) []token {
-	shape := []tokenKind{numberToken, dashToken, monthToken, dashToken, yearToken}
-	for i := 0; i+len(shape) <= len(list); i++ {
-		if slices.EqualFunc(list[i:i+len(shape)], shape, func(t token, k tokenKind) bool { return t.kind == k }) {
-			list = slices.Concat(list[:i], []token{list[i], list[i+2], list[i+4]}, list[i+len(shape):])
-		}
-	}
-	return list
+// shapes are the dates with dashes, or with slashes, between their parts. A whole one
+// has nothing beside it but the other end of a period.
+var shapes = [...]struct {
+	whole bool
+	kinds []tokenKind
+}{
+	{false, []tokenKind{numberToken, dashToken, monthToken, dashToken, yearToken}}, // 3-Oct-2022
+	{true, []tokenKind{numberToken, dashToken, monthToken, dashToken, numberToken}},
+	{true, []tokenKind{yearToken, dashToken, monthToken, dashToken, numberToken}},
+	{true, []tokenKind{numberToken, dashToken, monthToken}}, // lacks the year
+	{true, []tokenKind{monthToken, dashToken, yearToken}},   // Oct-2022
+	{true, []tokenKind{monthToken, dashToken, numberToken}},
+	{true, []tokenKind{yearToken, dashToken, monthToken}},
+	{true, []tokenKind{yearToken, dashToken, quarterToken}}, // 2022-Q3
+	{true, []tokenKind{quarterToken, dashToken, yearToken}},
 }
 
-// leadingWords finds "week commencing", "week ending" or "year ending" at the
-// beginning, and gives the function from the date after it to the period that is
-// meant.
+// joinDashes takes the dashes out of "3-Oct-2022" and gives the year of "Oct-22" four
+// digits, and that of "2015 - 17".
+func joinDashes(list []token) ([]token, string) {
+	for i := range list {
+		for _, shape := range shapes {
+			n := len(shape.kinds)
+			if i+n > len(list) || !slices.EqualFunc(list[i:i+n], shape.kinds, token.like) ||
+				shape.whole && !(between(list[:i], len(list[:i])-1) && between(list[i+n:], 0)) {
+				continue
+			}
+			joined := slices.DeleteFunc(slices.Clone(list[i:i+n]), func(t token) bool { return t.kind == dashToken || t.kind == slashToken })
+			if last := &joined[len(joined)-1]; last.kind == numberToken && joined[0].kind != yearToken {
+				if len(last.text) != 2 {
+					continue
+				}
+				*last = token{kind: yearToken, text: last.text, n: 1900 + last.n + 100*btoi(last.n < 69)}
+			}
+			return joinDashes(slices.Concat(list[:i], joined, list[i+n:]))
+		}
+	}
+	if len(list) == 3 && list[0].kind == yearToken && list[1].kind == dashToken && list[2].kind == numberToken && len(list[2].text) == 2 {
+		first, last := list[0].n, list[0].n-list[0].n%100+list[2].n
+		if last == first+1 {
+			return nil, fmt.Sprintf(`it may be a financial year or two years; write "%d/%02d" or "%d to %d"`, first, list[2].n, first, last)
+		}
+		list[2] = token{kind: yearToken, text: list[2].text, n: last}
+	}
+	return list, ""
+}
+
+// like reports whether t stands where a shape has a kind; a slash stands for a dash.
+func (t token) like(kind tokenKind) bool {
+	return t.kind == kind || kind == dashToken && t.kind == slashToken
+}
+
+// between reports whether the token at i, if there is one, parts the ends of a period.
+func between(list []token, i int) bool {
+	return i < 0 || i >= len(list) || list[i].kind == dashToken || list[i].kind == wordToken
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// leadingWords finds "week commencing", "year ending" and the like at the beginning,
+// and gives the function from the date after it to the period that is meant.
 func leadingWords(list []token) (of func(Period) (Period, string), count int) {
 	is := func(i int, texts ...string) bool { return i < len(list) && slices.Contains(texts, list[i].text) }
+	ends := []string{"ending", "ended", "to", "end"}
 	switch {
-	case is(0, "w/c"):
+	case is(0, "w/c", "w/b"):
 		return weekFrom, 1
 	case is(0, "w/e"):
 		return weekTo, 1
@@ -67,8 +124,22 @@ func leadingWords(list []token) (of func(Period) (Period, string), count int) {
 		return weekFrom, 2
 	case is(0, "week") && is(1, "ending", "ended"):
 		return weekTo, 2
-	case is(0, "year") && is(1, "ending", "ended", "to"):
-		return yearTo, 2
+	case is(0, "year") && is(1, ends...):
+		return monthsTo(12), 2
+	case is(0, "ye"):
+		return monthsTo(12), 1
+	case is(0, "financial") && is(1, "year") && is(2, ends...):
+		return financialYearTo, 3
+	case is(0, "fye"):
+		return financialYearTo, 1
+	case is(0, "financial") && is(1, "year"):
+		return financialYear, 2
+	case is(0, "fy"):
+		return financialYear, 1
+	case is(0, "calendar") && is(1, "year"):
+		return calendarYear, 2
+	case len(list) > 0 && list[0].kind == numberToken && list[0].n > 0 && is(1, "months", "month") && is(2, ends...):
+		return monthsTo(list[0].n), 3
 	}
 	return nil, 0
 }
@@ -87,16 +158,46 @@ func weekTo(p Period) (Period, string) {
 	return clip(p.To-7, p.To), ""
 }
 
-// yearTo gives the twelve months up to the end of p: a year ending March 2019.
-func yearTo(p Period) (Period, string) {
-	year, month, day := p.To.civil()
-	if year == firstYear {
-		return Period{}, yearOutside(year - 1)
+// monthsTo gives the so many months up to the end of a day, month or year: the year
+// ending March 2019.
+func monthsTo(count int) func(Period) (Period, string) {
+	return func(p Period) (Period, string) {
+		year, month, day := p.To.civil()
+		n := 12*year + int(month) - 1 - count
+		year, month = n/12, time.Month(n%12+1)
+		if year < firstYear {
+			return Period{}, yearOutside(year)
+		}
+		from := dayNumber(year, month, 1) + Day(min(day-1, monthLength(year, month)))
+		return Period{from, p.To}, ""
 	}
-	if month == time.February && day == 29 { // it ends on the 28th; the one before did on the last of February
-		month, day = time.March, 1
+}
+
+// financialYearTo gives the year that ends in March of a year, or with a month.
+func financialYearTo(p Period) (Period, string) {
+	if year := p.From.Year(); p == year {
+		p.To = dayNumber(yearOf(p.From), time.April, 1)
 	}
-	return Period{dayNumber(year-1, month, day), p.To}, ""
+	return monthsTo(12)(p)
+}
+
+func financialYear(p Period) (Period, string) {
+	if p != p.From.FinancialYear() {
+		return Period{}, fmt.Sprintf(`a financial year is written with both years, as in "%d/%02d"`, yearOf(p.From), (yearOf(p.From)+1)%100)
+	}
+	return p, ""
+}
+
+func calendarYear(p Period) (Period, string) {
+	if p != p.From.Year() {
+		return Period{}, "a calendar year is one year"
+	}
+	return p, ""
+}
+
+func yearOf(d Day) int {
+	year, _, _ := d.Date()
+	return year
 }
 
 // splitRange takes "from 3 to 9 October 2022" apart at the word or dash between its
@@ -156,11 +257,15 @@ func readDate(list []token) (d date, reason string) {
 		case yearToken:
 			free = d.year == 0 && t.n != 0
 			d.year = t.n
+		case yearMonthToken:
+			free = d == date{}
+			year, month, _ := t.day.Date()
+			d.year, d.month = year, int(month)
 		case quarterToken:
-			free = d == date{year: d.year}
+			free = d == date{year: d.year, financial: d.financial}
 			d.quarter = t.n
 		case financialYearToken:
-			free = d == date{}
+			free = d == date{quarter: d.quarter}
 			d.year, d.financial = t.n, true
 		case figuresToken:
 			free = d == date{weekday: d.weekday}
@@ -177,7 +282,7 @@ func readDate(list []token) (d date, reason string) {
 // unit names what a date is as long as.
 func (d date) unit() string {
 	switch {
-	case d.financial:
+	case d.financial && d.quarter == 0:
 		return "financial year"
 	case d.day != 0 || d.weekday != "":
 		return "day"
@@ -205,6 +310,8 @@ func (d date) days() (p Period, reason string) {
 		return p, "the year is missing"
 	case unit == "financial year":
 		return months(d.year, time.April, 12), ""
+	case d.financial:
+		return months(d.year, time.April+time.Month(3*(d.quarter-1)), 3), ""
 	}
 	month := time.Month(max(d.month, 3*d.quarter-2, 1))
 	first, reason := newDay(d.year, month, max(d.day, 1))
@@ -233,8 +340,10 @@ func (a date) to(b date) (p Period, reason string) {
 	if a.unit() == "day" && b.unit() == "day" && a.figures == b.figures {
 		a.month, b.month = cmp.Or(a.month, b.month), cmp.Or(b.month, a.month)
 	}
-	if a.figures == b.figures {
-		a.year, b.year = cmp.Or(a.year, b.year), cmp.Or(b.year, a.year)
+	if a.figures == b.figures && a.year == 0 {
+		a.year, a.financial = b.year, b.financial && a.quarter != 0
+	} else if a.figures == b.figures && b.year == 0 {
+		b.year, b.financial = a.year, a.financial && b.quarter != 0
 	}
 	first, reason := a.days()
 	if reason != "" {

@@ -1,9 +1,13 @@
+// SPDX-License-Identifier: MIT
+
 package calendar
 
 import (
 	"database/sql/driver"
 	"fmt"
 	"time"
+
+	"github.com/countylines/ops/internal/sqltext"
 )
 
 // Scan reads a column of a database: a date or a time, of which [DayOf] takes the
@@ -31,8 +35,7 @@ func (d Day) Value() (driver.Value, error) {
 	if d == 0 {
 		return nil, nil
 	}
-	text, err := d.MarshalText()
-	return textValue(text, err)
+	return sqltext.Value(d)
 }
 
 // Scan reads a column of a database: a text that [ParsePeriod] reads, and NULL and
@@ -52,23 +55,11 @@ func (p Period) Value() (driver.Value, error) {
 	if p == (Period{}) {
 		return nil, nil
 	}
-	text, err := p.MarshalText()
-	return textValue(text, err)
-}
-
-func textValue(text []byte, err error) (driver.Value, error) {
-	if err != nil {
-		return nil, err
-	}
-	return string(text), nil
+	return sqltext.Value(p)
 }
 
 func scanText(src any, read func([]byte) error) error {
-	switch src := src.(type) {
-	case string:
-		return read([]byte(src))
-	case []byte:
-		return read(src)
-	}
-	return &DateError{fmt.Sprint(src), fmt.Sprintf("a %T is no date; a column of dates or of text would do", src)}
+	return sqltext.Scan(src, read, func() error {
+		return &DateError{fmt.Sprint(src), fmt.Sprintf("a %T is no date; a column of dates or of text would do", src)}
+	})
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package calendar
 
 import (
@@ -23,13 +25,18 @@ func (d Day) String() string {
 // MarshalText gives d in ISO 8601, "2022-10-03", and nothing for the zero Day. A Day
 // outside the years 1900 to 2199 is a [*DateError].
 func (d Day) MarshalText() ([]byte, error) {
+	return d.AppendText(make([]byte, 0, len("2022-10-03")))
+}
+
+// AppendText appends the text of [Day.MarshalText].
+func (d Day) AppendText(text []byte) ([]byte, error) {
 	if d == 0 {
-		return []byte{}, nil
+		return text, nil
 	}
 	if !d.held() {
-		return nil, &DateError{d.String(), "it is outside the years 1900 to 2199"}
+		return text, &DateError{d.String(), "it is outside the years 1900 to 2199"}
 	}
-	return d.appendISO(make([]byte, 0, len("2022-10-03"))), nil
+	return d.appendISO(text), nil
 }
 
 // appendISO writes a day that is held.
@@ -126,15 +133,18 @@ func (p Period) Label() string {
 // published. A Period that is empty in another way is a [*DateError]: it has an end
 // missing, or ends before it begins.
 func (p Period) MarshalText() ([]byte, error) {
+	return p.AppendText(make([]byte, 0, len("2022-10-03/2022-10-09")))
+}
+
+// AppendText appends the text of [Period.MarshalText].
+func (p Period) AppendText(text []byte) ([]byte, error) {
 	if p == (Period{}) {
-		return []byte{}, nil
+		return text, nil
 	}
 	if p.empty() {
-		return nil, &DateError{fmt.Sprintf("from %v to before %v", p.From, p.To), "there are no such days; a period begins before it ends, in the years 1900 to 2199"}
+		return text, &DateError{fmt.Sprintf("from %v to before %v", p.From, p.To), "there are no such days; a period begins before it ends, in the years 1900 to 2199"}
 	}
-	b := make([]byte, 0, len("2022-10-03/2022-10-09"))
-	b = append(p.From.appendISO(b), '/')
-	return (p.To - 1).appendISO(b), nil
+	return (p.To - 1).appendISO(append(p.From.appendISO(text), '/')), nil
 }
 
 // UnmarshalText reads whatever [ParsePeriod] reads, and nothing as the zero Period.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package calendar
 
 import (
@@ -13,7 +15,7 @@ type token struct {
 	kind tokenKind
 	text string // as written, a word in lower case
 	n    int    // the number, weekday, month or quarter, or the year that a financial year begins in
-	day  Day    // of a date in figures
+	day  Day    // of a date in figures, or the first of a month
 }
 
 type tokenKind uint8
@@ -24,6 +26,7 @@ const (
 	yearToken // four digits
 	weekdayToken
 	monthToken
+	yearMonthToken // 2022-10, with the first day of it
 	quarterToken
 	financialYearToken
 	figuresToken
@@ -71,30 +74,94 @@ func numeral(s string) (t token, size int, reason string) {
 		day, reason := newDay(y, time.Month(m), d)
 		return token{kind: figuresToken, text: s[:length], day: day}, length, reason
 	}
+	if digits := len(s) - len(strings.TrimLeft(s, "0123456789")); digits > 4 {
+		return run(s, digits)
+	}
 	n, end := scanNumber(s, 0)
 	t = token{kind: numberToken, text: s[:end], n: n}
-	switch rest := s[end:]; {
-	case startsWith(rest, unicode.IsDigit):
-		return t, 0, notUnderstood(s[:len(s)-len(strings.TrimLeft(s, "0123456789"))])
+	rest := s[end:]
+	switch {
 	case end == 4:
 		t.kind = yearToken
 		if y, length := scanSecondYear(rest); length > 0 {
-			t = token{kind: financialYearToken, text: s[:end+length], n: n}
-			return t, end + length, checkFinancialYear(t, y)
+			return afterYear(t, y, s[:end+length])
 		}
 	case end == 3:
 		return t, 0, notUnderstood(t.text)
 	default:
 		end += ordinal(rest)
-		if _, i := scanNumber(rest, 1); i > 1 && i < len(rest) && rest[i] == rest[0] && startsWith(rest[i+1:], unicode.IsDigit) {
-			return t, 0, `a date in figures is day, month and a year of four digits, "23/10/2022", or "2022-10-23"`
-		}
+		reason = incomplete(t, rest)
 	}
-	return t, end, ""
+	return t, end, reason
+}
+
+// run reads five digits or more: "20221003", "202210".
+func run(s string, digits int) (t token, size int, reason string) {
+	text := s[:digits]
+	n, _ := scanNumber(s, 0)
+	year := n / 10
+	month, _ := scanNumber(text[4:], 0)
+	switch digits {
+	case 5:
+		if d := Day(n) - 1; d >= 20_000 && d.held() { // 1900 had no 29 February, which spreadsheets count
+			return t, 0, fmt.Sprintf("%q looks like the number that a spreadsheet keeps for %v; show the column as dates before you save it", text, d)
+		}
+	case 6:
+		if month >= 1 && month <= 12 {
+			t, _, reason = afterYear(token{n: year}, month, text[:4]+"-"+text[4:])
+			return t, digits, reason
+		}
+	case 8:
+		month, day := month/100, month%100
+		d, reason := newDay(year, time.Month(month), day)
+		if reason == "" {
+			return token{kind: figuresToken, text: text, day: d}, digits, ""
+		}
+	case 10, 13:
+		return t, 0, fmt.Sprintf("%q looks like the seconds, or milliseconds, that a computer counts from 1970; write the date", text)
+	}
+	return t, 0, notUnderstood(text)
+}
+
+// afterYear reads the second number of "2018/19", "2018-19" and "2022-10".
+func afterYear(t token, second int, text string) (_ token, size int, reason string) {
+	t.text = text
+	year, following := t.n, second == t.n+1 || second == (t.n+1)%100
+	month := second >= 1 && second <= 12 && len(text) == len("2022-10")
+	first, _ := newDay(year, time.Month(max(1, min(second, 12))), 1)
+	switch {
+	case text[4] == '-' && month && first != 0 && following:
+		return t, 0, fmt.Sprintf(`%q may be %s or the financial year %d/%02d: write one of these`, text, monthText(year, time.Month(second)), year, second)
+	case text[4] == '-' && month && first != 0:
+		return token{kind: yearMonthToken, text: text, day: first}, len(text), ""
+	case month && !following:
+		return t, 0, fmt.Sprintf(`%q is no financial year; if it is a month, write "%d-%02d"`, text, year, second)
+	case text[4] != '/' && !following && second < 100 && second > year%100: // 2015-17
+		t.kind, t.text = yearToken, text[:4]
+		return t, 4, ""
+	}
+	t.kind = financialYearToken
+	return t, len(text), checkFinancialYear(t, second)
+}
+
+// incomplete says what a date in figures lacks that begins with a number of one or two
+// digits.
+func incomplete(t token, rest string) string {
+	second, i := scanNumber(rest, 1)
+	if i < 2 || i > 3 || !strings.ContainsRune("/.-", rune(rest[0])) {
+		return ""
+	}
+	if i < len(rest) && rest[i] == rest[0] && startsWith(rest[i+1:], unicode.IsDigit) {
+		return `a date in figures is day, month and a year of four digits, "23/10/2022", or "2022-10-23"`
+	}
+	if rest[0] == '/' && i == 3 && second == (t.n+1)%100 && !startsWith(rest[i:], isFigure) {
+		return fmt.Sprintf(`%q has no year; if it is a financial year, write it with four digits, "20%02d/%02d"`, t.text+rest[:i], t.n, second)
+	}
+	return ""
 }
 
 // scanSecondYear reads the "/19", "-19", "–19", "/2019" or "-2019" that makes a year a
-// financial one.
+// financial one, or the "-10" that makes it a month.
 func scanSecondYear(s string) (y, length int) {
 	r, size := utf8.DecodeRuneInString(s)
 	if r != '/' && r != '-' && r != '–' {
@@ -106,6 +173,8 @@ func scanSecondYear(s string) (y, length int) {
 	}
 	return y, end
 }
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) }
 
 func isFigure(r rune) bool { return unicode.IsDigit(r) || r == '-' || r == '/' }
 
@@ -124,7 +193,7 @@ func checkFinancialYear(t token, next int) string {
 
 // ordinal gives the length of the "st", "nd", "rd" or "th" that s begins with, or 0.
 func ordinal(s string) int {
-	if len(s) >= 2 && !startsWith(s[2:], unicode.IsLetter) {
+	if len(s) >= 2 && !startsWith(s[2:], isLetter) {
 		switch strings.ToLower(s[:2]) {
 		case "st", "nd", "rd", "th":
 			return 2

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
@@ -84,6 +86,9 @@ func (a Area) MarshalText() ([]byte, error) {
 	return []byte(text), nil
 }
 
+// AppendText appends the text of [Area.MarshalText].
+func (a Area) AppendText(text []byte) ([]byte, error) { return names.Append(text, a) }
+
 // UnmarshalText reads what [Area.MarshalText] writes, and any text that
 // [ParseArea] reads; no text at all is the empty area.
 func (a *Area) UnmarshalText(text []byte) error {
@@ -121,6 +126,9 @@ func ParseArea(text string) (Area, error) {
 	return union, nil
 }
 
+// openReason is why a name that may mean several areas is read as none.
+const openReason = "may be any of several"
+
 // parseArea reads a single name that need not be printed as in the tables.
 func parseArea(text string) (Area, error) {
 	if a, ok := areaOf(text); ok {
@@ -131,15 +139,23 @@ func parseArea(text string) (Area, error) {
 	if a, ok := areaOf(folded); ok {
 		return a, nil
 	}
+	if a, ok := dressedArea(text); ok {
+		return a, nil
+	}
 	err := &NameError{Kind: "area", Text: text, Reason: "is no force, region or nation"}
 	if open, ok := openAreas(folded); ok {
-		err.Reason = "may be any of several"
+		err.Reason = openReason
 		for _, a := range open {
 			err.Near = append(err.Near, a.String())
 		}
-	} else if force, ok := forceOfPlace(folded); ok {
-		err.Reason = "is a place that one force polices: name the force, and give the place as the scope"
+	} else if i, ok := findPlace(folded); ok {
+		err.Reason = "is " + places[i].text(folded) + " that one force polices: name the force, and give the place as the scope"
+		err.Near = []string{places[i].force.String()}
+	} else if force, ok := commissioned(folded); ok {
+		err.Reason = "is a commissioner, who is not the force"
 		err.Near = []string{force.String()}
+	} else if len(folded) <= 2 && strings.Trim(folded, "0123456789") == "" && folded != "" {
+		err.Reason += " (the Home Office's numbers of forces are not read)"
 	} else {
 		err.Near = names.Nearest(text, areaSpellings)
 		if err.Near == nil {
@@ -168,4 +184,63 @@ func areaSpellings(yield func(spelling, name string) bool) {
 			}
 		}
 	}
+}
+
+// dressedArea reads a name with what tables print around it: a note ("Metropolitan
+// Police2", "Kent [note 3]"), its other name ("Gwent Police (Heddlu Gwent)"), "Total"
+// before or behind it; and several names in words, "Warwickshire and West Mercia".
+func dressedArea(text string) (Area, bool) {
+	plain := strings.TrimSpace(strings.TrimRight(text, "*\u2020\u2021\u00b9\u00b2\u00b3"))
+	if i := strings.LastIndexAny(plain, "[("); i > 0 && strings.ContainsAny(plain[len(plain)-1:], "])") {
+		inside := plain[i+1 : len(plain)-1]
+		a, err := parseArea(strings.TrimSpace(plain[:i]))
+		b, ok := areaOf(string(names.Fold(nil, inside)))
+		return a, err == nil && (ok && a == b || strings.HasPrefix(strings.ToLower(inside), "note"))
+	}
+	if name := strings.TrimRight(plain, "0123456789"); len(plain)-len(name) <= 2 && !strings.HasSuffix(name, " ") {
+		plain = name
+	}
+	if words := strings.Fields(plain); len(words) > 1 && strings.EqualFold(words[0], "total") {
+		plain = strings.Join(words[1:], " ")
+	} else if len(words) > 1 && strings.EqualFold(words[len(words)-1], "total") {
+		plain = strings.Join(words[:len(words)-1], " ")
+	}
+	if a, ok := areaOf(string(names.Fold(nil, plain))); ok || len(plain) > names.MaxLen {
+		return a, ok
+	}
+	return listedAreas(plain)
+}
+
+// listedAreas reads names with commas or "and" between them, as [Area.String] writes
+// them. A name may have an "and" of its own.
+func listedAreas(text string) (Area, bool) {
+	if a, ok := areaOf(string(names.Fold(nil, text))); ok {
+		return a, true
+	}
+	for _, mark := range [...]string{", ", " and ", " & "} {
+		for from := 0; ; {
+			i := strings.Index(text[from:], mark)
+			if i < 0 {
+				break
+			}
+			from += i + len(mark)
+			if first, ok := areaOf(string(names.Fold(nil, text[:from-len(mark)]))); ok {
+				rest, ok := listedAreas(text[from:])
+				return first | rest, ok
+			}
+		}
+	}
+	return 0, false
+}
+
+// commissioned finds the force that a police and crime commissioner is for.
+func commissioned(folded string) (Area, bool) {
+	for _, office := range [...]string{"pcc", "pfcc", "police and crime commissioner", "police fire and crime commissioner", "office of the police and crime commissioner", "opcc"} {
+		for _, name := range [...]string{strings.TrimSuffix(folded, " "+office), strings.TrimPrefix(folded, office+" for "), strings.TrimPrefix(folded, office+" ")} {
+			if a, ok := areaOf(name); ok && name != folded {
+				return a, true
+			}
+		}
+	}
+	return 0, false
 }

@@ -1,17 +1,21 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"math"
 	"os"
 	"strconv"
 	"strings"
 	"testing"
 
-	"github.com/countylines/ops/stats"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/countylines/ops/stats"
 )
 
 // Areas and measures are sets about which figures can be asked.
@@ -209,7 +213,7 @@ func TestPopulations(t *testing.T) {
 		require.False(t, ok)
 		require.Zero(t, people)
 	}
-	for _, year := range []int{FirstPopulationYear - 1, LastPopulationYear + 1, -1 << 62, 1 << 62} {
+	for _, year := range []int{FirstPopulationYear - 1, LastPopulationYear + 1, math.MinInt, math.MaxInt} {
 		_, ok = UK.Population(year)
 		require.False(t, ok)
 	}

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
@@ -14,7 +16,7 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
-	"github.com/countylines/ops/internal/record"
+	"github.com/countylines/ops/internal/published"
 	"github.com/countylines/ops/stats"
 )
 
@@ -111,8 +113,8 @@ func (c audited) ledger(t *testing.T, tables countylines.Ledger) countylines.Led
 }
 
 func TestAuditedContradictionsAreFound(t *testing.T) {
-	tables, _ := read(t, record.SeizuresByForce)
-	national, _ := read(t, record.SeizuresNational)
+	tables, _ := read(t, published.SeizuresByForce)
+	national, _ := read(t, published.SeizuresNational)
 	tables = append(tables, national...)
 	checked := 0
 	for _, c := range auditedCases(t, "contradictions.jsonl") {
@@ -141,7 +143,7 @@ func TestAuditedAgreementsAreNot(t *testing.T) {
 // The same contradictions are found among all 1,117 figures at once, each by
 // returns that the case names.
 func TestAuditedContradictionsAreFoundInTheRecord(t *testing.T) {
-	l, _ := read(t, record.Weeks)
+	l, _ := read(t, published.Weeks)
 	found := l.Conflicts()
 	for _, c := range auditedCases(t, "contradictions.jsonl") {
 		other := slices.ContainsFunc(c.Figures, func(f figure) bool {

@@ -1,32 +1,33 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
 	"github.com/countylines/ops/calendar"
-	"github.com/countylines/ops/stats"
 )
 
 // A cell is what a figure of a return is about: some forces, some days, and some
 // kinds of what is counted, weighed or paid. It is a set of force-day-kinds, so
 // that one rule of inference serves all three.
-type cell[K stats.Set[K]] struct {
+type cell struct {
 	area   Area
 	period calendar.Period
-	kind   K
+	kind   set
 }
 
-func (c cell[K]) And(d cell[K]) cell[K] {
+func (c cell) And(d cell) cell {
 	area := c.area & d.area
 	if area == 0 { // most cells of a ledger differ in this, so nothing else is looked at
-		return cell[K]{}
+		return cell{}
 	}
-	both := cell[K]{area, c.period.And(d.period), c.kind.And(d.kind)}
+	both := cell{area, c.period.And(d.period), c.kind.And(d.kind)}
 	if both.Size() == 0 {
-		return cell[K]{}
+		return cell{}
 	}
 	return both
 }
 
-func (c cell[K]) Size() int {
+func (c cell) Size() int {
 	kinds := c.kind.Size()
 	if kinds < 0 {
 		return kinds
@@ -36,7 +37,7 @@ func (c cell[K]) Size() int {
 
 // String gives c for the message of a conflict: "arrests, Staffordshire, 3 to 9
 // October 2022".
-func (c cell[K]) String() string {
+func (c cell) String() string {
 	return textOf(c.kind) + ", " + c.area.String() + ", " + c.period.String()
 }
 

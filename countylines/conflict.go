@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -14,23 +15,26 @@ import (
 
 // A Conflict are figures of a ledger that cannot all be true.
 type Conflict struct {
-	Of     Subject         // what the figures disagree about
-	Area   Area            // where, and
-	Period calendar.Period // when
+	Of     Subject         `json:"of"`     // what the figures disagree about
+	Area   Area            `json:"area"`   // where, and
+	Period calendar.Period `json:"period"` // when
 
 	// Verdict is Certain if no numbers satisfy the words, and AsRead if only the
 	// usual readings contradict each other.
-	Verdict stats.Verdict
+	Verdict stats.Verdict `json:"verdict"`
 
 	// Among are the returns at fault: they contradict each other, and none of them
 	// can be spared for that.
-	Among Ledger
+	Among Ledger `json:"among,omitempty"`
 
 	// Parts and Whole are the two sides of the whole sum, of which Among may be
 	// only a part: together the Parts come to at least Least, and the Whole allows
 	// Most, which is less by Gap. All three are as figures of Of are written.
-	Parts, Whole     Ledger
-	Least, Most, Gap string
+	Parts Ledger `json:"parts,omitempty"`
+	Whole Ledger `json:"whole,omitempty"`
+	Least string `json:"least"`
+	Most  string `json:"most"`
+	Gap   string `json:"gap"`
 }
 
 // String says the conflict in a sentence, with where each figure comes from.
@@ -41,10 +45,17 @@ func (c Conflict) String() string {
 		by = "as usually read"
 	}
 	fmt.Fprintf(&b, "%v, %v, %v: ", c.Of, c.Area, c.Period)
-	if c.Of.Days {
+	switch {
+	case c.Of == DaysPrinted():
 		fmt.Fprintf(&b, "some print %s, some %s", c.Least, c.Most)
-	} else {
-		fmt.Fprintf(&b, "the figures contradict each other %s: at least %s, at most %s, so %s too many", by, c.Least, c.Most, c.Gap)
+	case c.Least == oneSeizure || strings.HasSuffix(c.Least, seizuresUnit):
+		fmt.Fprintf(&b, "%s, and %s", c.Least, c.Most)
+	default:
+		many := "many"
+		if c.Of.Unit() != Number {
+			many = "much"
+		}
+		fmt.Fprintf(&b, "the figures contradict each other %s: at least %s, at most %s, so %s too %s", by, c.Least, c.Most, c.Gap, many)
 	}
 	for i, r := range c.Among {
 		sep := ", "
@@ -67,8 +78,8 @@ func (c Conflict) String() string {
 
 // Conflicts gives what in the ledger contradicts itself, once revisions are
 // applied: parts above their wholes, parts that cover a whole and come to less,
-// two figures of one thing that differ, drugs taken on no occasion. Every figure is
-// asked of all others that bear on it. Sources that print other days for the same
+// two figures of one thing that differ, drugs taken on no occasion. Each line that
+// does not add up is told once, whole, of a part of an area's work too. Sources that print other days for the same
 // area's part in an operation are a conflict as usually read. Each conflict is given once; figures of different bases never
 // conflict. Most slips contradict nothing and cannot be found: "over", "nearly"
 // and missing parts leave room for them.
@@ -77,87 +88,27 @@ func (l Ledger) Conflicts() []Conflict { return l.Index().Conflicts() }
 // Conflicts gives what contradicts itself, as [Ledger.Conflicts] does, from what was
 // prepared.
 func (x *Index) Conflicts() []Conflict {
-	return slices.Concat(
-		x.counts().conflicts(), x.mass().conflicts(), x.packs().conflicts(), x.worth().conflicts(), x.weapons().conflicts(),
-		x.goods().conflicts(), x.goodsWorth().conflicts(), x.cash().conflicts(), x.seizures().conflicts(),
-		x.unseized(), x.ledger.daysDiffer())
-}
-
-// conflicts asks every statement of all others, and tells each line that does not
-// add up once.
-func (s *shelf[K, A]) conflicts() []Conflict {
-	var found []contradiction
-	seen := map[string]bool{}
-	asked := map[question[K]]bool{}
-	for _, st := range s.all {
-		q := question[K]{st.cell, s.ledger[st.from].Basis}
-		if st.recut || asked[q] {
-			continue
-		}
-		asked[q] = true
-		s.search(q, func(c contradiction) {
-			if key := fmt.Sprint(c.lower, c.upper, c.AsRead); !seen[key] {
-				seen[key] = true
-				found = append(found, c)
-			}
-		})
+	var all []Conflict
+	for _, shelf := range x.shelves {
+		all = append(all, shelf().conflicts()...)
 	}
-	var list []Conflict
-	for _, c := range s.lines(found) {
-		list = append(list, s.conflict(c.Conflict, c.asked.(cell[K])))
-	}
-	return list
+	return slices.Concat(all, x.unseized(), x.ledger.daysDiffer())
 }
 
 // A contradiction is a conflict with its core told apart: the returns that say too
 // much, and those that leave too little room for it.
 type contradiction struct {
 	*stats.Conflict
-	asked        any // the cell
+	asked        any  // the cell
+	differ       bool // they are figures of one thing
 	lower, upper []int
 }
 
-// search looks for contradictions around what one question is about. Each hides
-// others, so each that is found is broken in turn, by leaving out what says too
-// much, and by leaving out what leaves too little room for it.
-func (s *shelf[K, A]) search(q question[K], add func(contradiction)) {
-	all := s.givenOn(q.basis, q.cell).statements
-	queue := [][]int{nil} // returns left out
-	for tried := 0; len(queue) > 0 && tried < mostTries; tried++ {
-		out := queue[0]
-		queue = queue[1:]
-		rest := slices.DeleteFunc(slices.Clone(all), func(st statement[K, A]) bool { return slices.Contains(out, st.from) })
-		got, err := s.infer(rest, q.cell)
-		found := got.Findings
-		if c, ok := errors.AsType[*stats.Conflict](err); ok {
-			found = append(found, c)
-		}
-		for _, c := range found {
-			core := contradiction{Conflict: c, asked: q.cell}
-			for _, i := range slices.Compact(slices.Sorted(slices.Values(c.Core))) {
-				if slices.Contains(c.Upper, i) {
-					core.upper = append(core.upper, i)
-				} else {
-					core.lower = append(core.lower, i)
-				}
-			}
-			add(core)
-			for _, side := range [][]int{core.lower, core.upper} {
-				next := slices.Sorted(slices.Values(slices.Concat(out, side)))
-				if len(side) > 0 && !slices.ContainsFunc(queue, func(o []int) bool { return slices.Equal(o, next) }) {
-					queue = append(queue, next)
-				}
-			}
-		}
-	}
-}
-
-// lines leaves out contradictions that tell of a line told already. Where 41
-// forces come to more than their nation, some twenty of them do too, in many ways.
-// Of contradictions with one whole the shortest is told, with its whole line; then
-// each single part above the whole, and others whose parts are in no core told and
-// not all in a line told. Returns that say the same count as one.
-func (s *shelf[K, A]) lines(found []contradiction) []contradiction {
+// lines keeps one contradiction for each sum that fails. Where 41 forces come to more
+// than their nation, many sets of some twenty of them do too. So for each whole it keeps
+// the one with the fewest parts, then each single part that alone is above the whole, and
+// then those that share no part with one kept. Returns that say the same count as one.
+func (s *shelf[A]) lines(found []contradiction) []contradiction {
 	if len(found) < 2 {
 		return found
 	}
@@ -165,11 +116,12 @@ func (s *shelf[K, A]) lines(found []contradiction) []contradiction {
 	order := make([]int, len(found))
 	for i, c := range found {
 		order[i] = i
-		for _, side := range [][]int{c.lower, c.upper} {
-			for n, from := range side {
-				side[n] = twin[from]
+		for side, of := range map[*[]int][]int{&found[i].lower: c.lower, &found[i].upper: c.upper} {
+			*side = make([]int, len(of))
+			for n, from := range of {
+				(*side)[n] = twin[from]
 			}
-			slices.Sort(side)
+			slices.Sort(*side)
 		}
 	}
 	slices.SortStableFunc(order, func(i, j int) int {
@@ -218,7 +170,7 @@ func (s *shelf[K, A]) lines(found []contradiction) []contradiction {
 }
 
 // twins gives for each return the first that says the same in this field.
-func (s *shelf[K, A]) twins() map[int]int {
+func (s *shelf[A]) twins() map[int]int {
 	said := map[int][]string{}
 	for _, st := range s.all {
 		said[st.from] = append(said[st.from], fmt.Sprint(st.cell, st.figure))
@@ -236,18 +188,9 @@ func (s *shelf[K, A]) twins() map[int]int {
 	return twin
 }
 
-// A question is what is asked of the statements on one basis.
-type question[K stats.Set[K]] struct {
-	cell  cell[K]
-	basis string
-}
-
-// mostTries bounds how often one question is asked anew in the search for conflicts.
-const mostTries = 16
-
 // conflict tells a conflict between statements by the returns they come from.
-func (s *shelf[K, A]) conflict(c *stats.Conflict, ask cell[K]) Conflict {
-	if at, ok := c.Set.(cell[K]); ok {
+func (s *shelf[A]) conflict(c *stats.Conflict, ask cell) Conflict {
+	if at, ok := c.Set.(cell); ok {
 		ask = at
 	}
 	out := Conflict{
@@ -260,7 +203,7 @@ func (s *shelf[K, A]) conflict(c *stats.Conflict, ask cell[K]) Conflict {
 	return out
 }
 
-func (s *shelf[K, A]) returns(from []int) Ledger {
+func (s *shelf[A]) returns(from []int) Ledger {
 	var l Ledger
 	for _, i := range slices.Compact(slices.Sorted(slices.Values(from))) {
 		l = append(l, s.ledger[i])

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
@@ -11,24 +13,30 @@ import (
 )
 
 // unseized gives the conflicts between occasions and what was taken on them: no
-// seizure of a drug in an area and a period, yet an amount of it in a part of them.
+// seizure of a drug in an area and a period, yet an amount of it in a part of them,
+// and seizures with a mass of nothing.
 func (x *Index) unseized() []Conflict {
 	var found []Conflict
-	for _, none := range x.seizures().all {
+	seizures := x.shelves[seizure.KindSeizures]().(*shelf[int])
+	for _, none := range seizures.all {
 		if b := none.figure.Bounds(); b.Open || b.Hi > 0 || x.ledger[none.from].Scope != "" {
 			continue
 		}
 		ask := none.cell
-		from, least, ok := taken(x.mass(), ask)
-		if !ok {
-			from, least, ok = taken(x.worth(), ask)
+		drugs := seizure.Substance(ask.kind.set)
+		of := []Subject{MassOf(drugs), WorthOf(drugs)}
+		for form := seizure.Plant; form <= seizure.Millilitre; form++ {
+			of = append(of, PacksOf(drugs.In(form)))
 		}
-		for form := seizure.Plant; form <= seizure.Millilitre && !ok; form++ {
-			from, least, ok = taken(x.packs(), cellOf(ask.area, ask.period, seizure.Pack{Substance: ask.kind, Form: form}))
+		var from int
+		var least string
+		ok := false
+		for i := 0; i < len(of) && !ok; i++ {
+			from, least, ok = x.shelves[of[i].Kind()]().taken(of[i], ask.area, ask.period)
 		}
 		if ok {
 			c := Conflict{
-				Of: Subject{Seizures: ask.kind}, Area: ask.area, Period: ask.period, Verdict: stats.Certain,
+				Of: Subject(ask.kind), Area: ask.area, Period: ask.period, Verdict: stats.Certain,
 				Parts: Ledger{x.ledger[from]}, Whole: Ledger{x.ledger[none.from]}, Least: least, Most: none.figure.String(), Gap: least,
 			}
 			if c.Among = c.Whole; from != none.from {
@@ -37,12 +45,13 @@ func (x *Index) unseized() []Conflict {
 			found = append(found, c)
 		}
 	}
-	return found
+	return append(found, x.ledger.notWeighed()...)
 }
 
 // taken gives the first return that says of some of what is asked, and of nothing
 // else, that there was any, and how much.
-func taken[K stats.Set[K], A stats.Amount](s *shelf[K, A], ask cell[K]) (from int, least string, ok bool) {
+func (s *shelf[A]) taken(of Subject, area Area, period calendar.Period) (from int, least string, ok bool) {
+	ask := cell{area, period, s.key(of)}
 	for _, st := range s.meeting(ask) {
 		if stats.Contains(ask, st.cell) && st.figure.Bounds().Lo > 0 && s.ledger[st.from].Basis == "" {
 			return st.from, valueOf(stats.Exactly(st.figure.Bounds().Lo)).String(), true
@@ -81,7 +90,7 @@ func (l Ledger) daysDiffer() []Conflict {
 		size := func(a, b Return) int { return cmp.Compare(a.days().Size(), b.days().Size()) }
 		most, least := slices.MaxFunc(among, size), slices.MinFunc(among, size)
 		found = append(found, Conflict{
-			Of: Subject{Days: true}, Area: at.area, Period: at.period, Verdict: stats.AsRead, Among: among,
+			Of: DaysPrinted(), Area: at.area, Period: at.period, Verdict: stats.AsRead, Among: among,
 			Parts: Ledger{most}, Whole: Ledger{least}, Least: most.days().String(), Most: least.days().String(),
 			Gap: strconv.Itoa(most.days().Size() - most.days().And(least.days()).Size()),
 		})

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
@@ -6,11 +8,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/countylines/records"
 	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
-	"github.com/stretchr/testify/require"
 )
 
 var october3 = calendar.Date(2022, time.October, 3)
@@ -157,7 +161,7 @@ func FuzzParseVulnerability(f *testing.F) {
 // Merseyside's 237: told by both, and counted once.
 func TestJointWorkIsCountedOnce(t *testing.T) {
 	day := calendar.Date(2024, time.March, 5)
-	var tally countylines.Tally
+	var tally records.Tally
 	for range 25 {
 		tally.Add(countylines.Arrest{On: day, By: countylines.NorthWales}.Event(), day.Week())
 	}
@@ -173,7 +177,7 @@ func TestJointWorkIsCountedOnce(t *testing.T) {
 	require.Equal(t, stats.Bounds[int]{Lo: 262, Hi: 263}, n.Bounds(), "one tells of it: the other's arrests may hold it")
 
 	stop.By, stop.Joint = stop.Joint, stop.By
-	tally = countylines.Tally{}
+	tally = records.Tally{}
 	for range 25 {
 		tally.Add(countylines.Arrest{On: day, By: countylines.NorthWales}.Event(), day.Week())
 	}

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
@@ -129,4 +131,16 @@ func ExampleNameError_Error() {
 	_, err := countylines.ParseMeasure("lines closd")
 	fmt.Println(err)
 	// Output: countylines: measure "lines closd" is nothing that is counted here; write "lines closed"
+}
+
+// A place leads to its force; what happened there is a part of the force's figure.
+func ExampleParsePlace() {
+	for _, text := range []string{"Birmingham", "E07000193", "West Midlands"} {
+		area, scope, err := countylines.ParsePlace(text)
+		fmt.Printf("%v, %q, %v\n", area, scope, err)
+	}
+	// Output:
+	// West Midlands, "Birmingham", <nil>
+	// Staffordshire, "East Staffordshire", <nil>
+	// West Midlands, "", <nil>
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
@@ -49,12 +51,12 @@ func ExampleLedger_Sum() {
 func ExampleLedger_Count() {
 	l := countylines.Ledger{staffordshire, westMercia}
 	fmt.Println(l.Count(countylines.LinesClosed, countylines.Staffordshire|countylines.WestMercia, october)) // West Mercia did not say
-	// Output: at least 3, read as 3 or more <nil>
+	// Output: at least 3 <nil>
 }
 
 func ExampleLedger_Explain() {
 	l := countylines.Ledger{staffordshire, westMercia, nation}
-	a, err := l.Explain(countylines.Subject{Measure: countylines.Arrests}, countylines.Staffordshire|countylines.WestMercia|countylines.Kent, october)
+	a, err := l.Explain(countylines.Counted(countylines.Arrests), countylines.Staffordshire|countylines.WestMercia|countylines.Kent, october)
 	fmt.Println(a.Figure, err)
 	fmt.Println("covered:", a.Covered, "of", a.Asked, "force-days; tight:", a.Tight)
 	for _, r := range a.RestsOn {
@@ -107,12 +109,12 @@ func ExampleCompare() {
 		fmt.Println(row.Of, row.A, row.B, row.Change, row.Verdict, row.Notes)
 	}
 	// Output:
-	// arrests not reported over 1,350 -100 to +Inf unclear [not reported]
+	// arrests not reported over 1,350 -100 or more unclear [not reported]
 	// lines closed 104 172 65.38 certain []
 }
 
 func ExampleRow_Chance() {
-	row := countylines.Compare(westMercia, staffordshire).Row(countylines.Arrests)
+	row := countylines.Compare(westMercia, staffordshire).Row(countylines.Counted(countylines.Arrests))
 	odds := row.Chance(0.95, 1)
 	fmt.Println(row.RateB, "against", row.RateA, "per 100,000")
 	fmt.Println("ratio", odds.Ratio, "interval", odds.Interval, "p", odds.P)
@@ -122,7 +124,7 @@ func ExampleRow_Chance() {
 }
 
 func ExampleComparison_Row() {
-	row := countylines.Compare(nationInMarch, nation).Row(countylines.LinesClosed)
+	row := countylines.Compare(nationInMarch, nation).Row(countylines.Counted(countylines.LinesClosed))
 	fmt.Println(row.A, row.B, row.Change)
 	// Output: 104 172 65.38
 }
@@ -130,35 +132,73 @@ func ExampleComparison_Row() {
 func ExampleComparison_Table() {
 	fmt.Print(countylines.Compare(nationInMarch, nation).Table().Markdown())
 	// Output:
-	// | of | first | second | first, rate | second, rate | change, % | verdict | notes |
-	// | --- | --- | --- | --- | --- | ---: | --- | --- |
-	// | arrests | not reported | over 1,350 |  |  |  | unclear | not reported |
-	// | lines closed | 104 | 172 |  |  | 65.38 | certain |  |
+	// | of | UK, 7 to 13 March 2022 | UK, 3 to 9 October 2022 | 3 to 9 October 2022 against 7 to 13 March 2022 | verdict on the two figures | by chance alone? | notes |
+	// | --- | --- | --- | --- | --- | --- | --- |
+	// | arrests | not reported | over 1,350 |  | not known |  | not reported |
+	// | lines closed | 104 | 172 | 65.4 per cent | higher by the words | hardly: p \< 0.001 |  |
 }
 
-func ExampleMeasure_Of() {
-	fmt.Println(countylines.Charged.Of(staffordshire)) // 25 arrests, and nothing said of charges
+func ExampleCounted() {
+	fmt.Println(countylines.Counted(countylines.Charged).Of(staffordshire)) // 25 arrests, and nothing said of charges
 	// Output: at most 25 <nil>
 }
 
+func ExampleReturn_All() {
+	for s, v := range staffordshire.All() {
+		if s.Kind() == seizure.KindWeapons {
+			fmt.Println(s, v)
+		}
+	}
+	// Output:
+	// machetes 2
+	// knives 3
+}
+
+func ExampleReturn_Put() {
+	r := countylines.Return{Area: countylines.Kent}
+	cash, err := countylines.Pence.Parse("over £5,000")
+	fmt.Println(err, r.Put(countylines.CashTaken(), cash), r.Seized)
+	fmt.Println(r.Put(countylines.MassOf(seizure.Heroin), cash))
+	// Output:
+	// <nil> <nil> over £5,000 in cash
+	// countylines: return: heroin, mass "over £5,000" is in money, and not in a unit of mass
+}
+
+func ExampleLedger_Of() {
+	l := countylines.Ledger{staffordshire, westMercia}
+	heroin, err := l.Of(countylines.MassOf(seizure.Heroin), countylines.Staffordshire|countylines.WestMercia, october)
+	fmt.Println(heroin, err)
+	_, err = l.Of(countylines.Subject{}, countylines.Staffordshire, october)
+	fmt.Println(err)
+	// Output:
+	// at least 10.5g <nil>
+	// countylines: subject "nothing" is nothing that figures are of; make a subject with Counted, MassOf, WeaponsOf or the like
+}
+
+func ExampleKinds() {
+	r := countylines.Return{Complete: countylines.KindsOf(seizure.KindWeapons, seizure.KindCash)}
+	fmt.Println(r.Complete, r.Complete.Has(countylines.WeaponsOf(seizure.Knife)), r.Complete.Has(countylines.Counted(countylines.Arrests)))
+	// Output: weapons|cash true false
+}
+
 func ExampleSubject() {
-	bladed := countylines.Subject{Weapon: seizure.Bladed}
+	bladed := countylines.WeaponsOf(seizure.Bladed)
 	fmt.Println(bladed.Of(staffordshire))
-	// Output: at least 5, read as 5 or more <nil>
+	// Output: at least 5 <nil>
 }
 
 func ExampleSubject_Of() {
-	fmt.Println(countylines.Subject{Mass: seizure.Heroin}.Of(staffordshire))
+	fmt.Println(countylines.MassOf(seizure.Heroin).Of(staffordshire))
 	// Output: 10.5g <nil>
 }
 
 func ExampleSubject_String() {
-	fmt.Println(countylines.Subject{Mass: seizure.Cocaine}, "|", countylines.Subject{Worth: seizure.AnyDrug}, "|", countylines.Subject{Cash: true})
+	fmt.Println(countylines.MassOf(seizure.Cocaine), "|", countylines.WorthOf(seizure.AnyDrug), "|", countylines.CashTaken())
 	// Output: cocaine, mass | drugs, worth | cash
 }
 
 func ExampleSubject_MarshalText() {
-	text, err := countylines.Subject{Weapon: seizure.Machete}.MarshalText()
+	text, err := countylines.WeaponsOf(seizure.Machete).MarshalText()
 	fmt.Println(string(text), err)
 	// Output: weapon:machete <nil>
 }
@@ -198,7 +238,7 @@ func ExampleUnit_String() {
 }
 
 func ExampleNote() {
-	row := countylines.Compare(staffordshire, nation).Row(countylines.Arrests)
+	row := countylines.Compare(staffordshire, nation).Row(countylines.Counted(countylines.Arrests))
 	fmt.Println(row.B, row.Notes) // the rest of the nation
 	// Output: over 1,325, read as 1,325 to 1,335 [rest of the whole]
 }
@@ -244,12 +284,12 @@ func ExampleIndex_Sum() {
 	x := countylines.Ledger{staffordshire, westMercia}.Index()
 	sum, err := x.Sum(countylines.WestMidlandsRegion, october) // two of its four forces said nothing
 	fmt.Println(sum.Counts[countylines.Arrests], err)
-	// Output: at least 63, read as 63 or more <nil>
+	// Output: at least 63 <nil>
 }
 
 func ExampleIndex_Explain() {
 	x := countylines.Ledger{staffordshire, nation}.Index()
-	a, err := x.Explain(countylines.Subject{Measure: countylines.LinesClosed}, countylines.UK&^countylines.Staffordshire, october)
+	a, err := x.Explain(countylines.Counted(countylines.LinesClosed), countylines.UK&^countylines.Staffordshire, october)
 	fmt.Println(a.Figure, err) // two forces may claim one line, so the rest may have closed all 172
 	// Output: 169 to 172 <nil>
 }

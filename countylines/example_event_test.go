@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
@@ -131,10 +133,10 @@ func ExampleVulnerability() {
 
 func ExampleParseVulnerability() {
 	fmt.Println(countylines.ParseVulnerability("drug-use|mental health"))
-	fmt.Println(countylines.ParseVulnerability("deb"))
+	fmt.Println(countylines.ParseVulnerability("debbt"))
 	// Output:
 	// drug use and mental health <nil>
-	// none recorded countylines: vulnerability "deb" is no factor here; write "debt"
+	// none recorded countylines: vulnerability "debbt" is no factor here; write "debt"
 }
 
 func ExampleLine() {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
@@ -71,4 +73,23 @@ func ExampleLedger_Reported() {
 	// Merseyside
 	// 0 or more, read as 0 to 1,661 <nil>
 	// at least 39, read as 39 to 1,700 <nil>
+}
+
+// The Metropolitan's figure stands though two papers differ about Thames Valley.
+func ExampleAnswer_String() {
+	week := calendar.Date(2023, time.October, 9).Week()
+	arrests := func(a countylines.Area, n int, by string) countylines.Return {
+		return countylines.Return{Area: a, Period: week, Counts: countylines.Counts{countylines.Arrests: stats.Exactly(n)}, Source: countylines.Source{Publisher: by}}
+	}
+	l := countylines.Ledger{
+		arrests(countylines.ThamesValley, 98, "MKFM"), arrests(countylines.ThamesValley, 90, "Bucks Herald"),
+		arrests(countylines.Metropolitan, 290, "Metropolitan"), arrests(countylines.UK, 1_613, "NPCC"),
+	}
+	for _, area := range []countylines.Area{countylines.Metropolitan, countylines.ThamesValley} {
+		answer, err := l.Explain(countylines.Counted(countylines.Arrests), area, week)
+		fmt.Println(answer.Figure, len(answer.Disputes), answer.Disputes[0].Lines[0].Gap, err)
+	}
+	// Output:
+	// 290 1 8 <nil>
+	// disputed: 90 to 98 1 8 <nil>
 }

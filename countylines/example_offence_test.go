@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
@@ -7,6 +9,7 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/seizure"
 )
 
 func ExampleOffence() {
@@ -28,8 +31,8 @@ func ExampleParseOffence() {
 func ExampleLaw() {
 	// The Act of 2026 creates the offence; no source confirms that it is in force.
 	l := countylines.Cuckooing.Law()
-	fmt.Println(l.Statute, l.InForce, l.Verification)
-	// Output: Crime and Policing Act 2026 not recorded partly verified
+	fmt.Println(l.Statute, l.InForce, l.Evidence)
+	// Output: Crime and Policing Act 2026 not recorded partly seen
 }
 
 func ExampleOffence_Law() {
@@ -73,10 +76,10 @@ func ExampleOutcome() {
 func ExampleOutcomes() {
 	for _, o := range countylines.Outcomes() {
 		if o.Measure == countylines.ChargedOtherwise {
-			fmt.Println(o.Name, o.Types, o.Verification)
+			fmt.Println(o.Name, o.Types, o.Evidence)
 		}
 	}
-	// Output: Postal requisition [1] partly verified
+	// Output: Postal requisition [1] partly seen
 }
 
 func ExampleParseOutcome() {
@@ -93,7 +96,7 @@ func ExampleParseOutcome() {
 
 func ExampleOperation() {
 	for _, o := range countylines.Operations() {
-		if o.Dates == countylines.Unverified {
+		if o.Dates == seizure.NotSeen {
 			fmt.Println(o.Name, o.Period)
 		}
 	}
@@ -116,13 +119,8 @@ func ExampleOperationOf() {
 	// Output: 3 to 9 October 2022 true
 }
 
-func ExampleVerification() {
+func ExampleOperation_source() {
 	kent, _ := countylines.OperationOf(calendar.Date(2025, time.December, 8).Week())
-	fmt.Println(kent.Dates < countylines.Verified, kent.Source)
+	fmt.Println(kent.Dates < seizure.Seen, kent.Source)
 	// Output: true one force's release (Kent) 2025-12-20
-}
-
-func ExampleVerification_String() {
-	fmt.Println(countylines.MoneyLaundering.Law().Verification)
-	// Output: partly verified
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
@@ -47,10 +49,10 @@ func ExampleOffence_Value() {
 func ExampleOffence_Scan() {
 	var o countylines.Offence
 	fmt.Println(o.Scan("pwits"), o)
-	fmt.Println(o.Scan(nil))
+	fmt.Println(o.Scan(nil), o)
 	// Output:
 	// <nil> Possession with intent to supply
-	// countylines: offence "<nil>" is no text
+	// <nil> not recorded
 }
 
 func ExampleVulnerability_Value() {
@@ -69,7 +71,7 @@ func ExampleVulnerability_Scan() {
 }
 
 func ExampleSubject_Value() {
-	fmt.Println(countylines.Subject{Mass: seizure.Heroin}.Value())
+	fmt.Println(countylines.MassOf(seizure.Heroin).Value())
 	// Output:
 	// mass:heroin <nil>
 }

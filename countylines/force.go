@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
@@ -14,27 +16,27 @@ import (
 // lists, and the membership of a ROCU was seen on the units' own pages. Aliases,
 // places and regions are general knowledge that was checked against no source.
 type Force struct {
-	Area    Area     // the set of this body alone
-	Slug    string   // its text form, "west-mercia"
-	Name    string   // its full name, "West Mercia Police"
-	Aliases []string // other names that ParseArea reads
-	GSS     string   // its code in the Government Statistical Service's register, "" if it has none
+	Area    Area     `json:"area"`              // the set of this body alone
+	Slug    string   `json:"slug"`              // its text form, "west-mercia"
+	Name    string   `json:"name"`              // its full name, "West Mercia Police"
+	Aliases []string `json:"aliases,omitempty"` // other names that ParseArea reads
+	GSS     string   `json:"gss"`               // its code in the Government Statistical Service's register, "" if it has none
 
-	Nation Area // UK for a body that works in several
-	Region Area // the statistical region, 0 outside England
-	ROCU   Area // the forces of its regional organised crime unit, 0 if it is in none
+	Nation Area `json:"nation"` // UK for a body that works in several
+	Region Area `json:"region"` // the statistical region, 0 outside England
+	ROCU   Area `json:"rocu"`   // the forces of its regional organised crime unit, 0 if it is in none
 
 	// Territorial forces have residents; no other body does, so no rate per
 	// head exists for it.
-	Territorial bool
+	Territorial bool `json:"territorial"`
 
 	// FewResidents says that too few people live in the territory for a rate
 	// per head to mean anything: the City of London.
-	FewResidents bool
+	FewResidents bool `json:"few_residents"`
 
-	Taskforce int      // the first year of its County Lines Programme taskforce, 0 if it has none
-	Places    []string // counties and cities that it polices
-	Note      string   // what else is to be known of it, and what was not verified
+	Taskforce int      `json:"taskforce"`        // the first year of its County Lines Programme taskforce, 0 if it has none
+	Places    []string `json:"places,omitempty"` // counties and cities that it polices
+	Note      string   `json:"note"`             // what else is to be known of it, and what was not verified
 }
 
 // Force gives the record of the one body in a; it reports false if a has none

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 //go:build ignore
 
 // This program writes the Go files named *_gen.go of package countylines from

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
@@ -5,7 +7,6 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"sync"
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/seizure"
@@ -15,56 +16,44 @@ import (
 // An Index is a ledger prepared once to be asked often, by any number of
 // goroutines at the same time. Later changes to the ledger do not reach it.
 //
-// An answer uses at most 512 figures, those nearest to the question; more than
-// that would only make it narrower.
+// What contradicts itself is settled once for each component of the record, as
+// figures that overlaps join, so all questions agree on what is in doubt.
 type Index struct {
-	original   Ledger
-	ledger     Ledger // revisions applied
-	counts     func() *shelf[Measure, int]
-	mass       func() *shelf[seizure.Substance, seizure.Mass]
-	packs      func() *shelf[seizure.Pack, int]
-	worth      func() *shelf[seizure.Substance, seizure.Money]
-	weapons    func() *shelf[seizure.Weapon, int]
-	goods      func() *shelf[seizure.Good, int]
-	goodsWorth func() *shelf[seizure.Good, seizure.Money]
-	cash       func() *shelf[cash, seizure.Money]
-	seizures   func() *shelf[seizure.Substance, int]
+	original Ledger
+	ledger   Ledger // revisions applied
+
+	shelves []func() shelved // by kind; each prepared when it is first asked for
 }
 
 // Index prepares the ledger. Each kind of figure is prepared when it is first
 // asked for.
 func (l Ledger) Index() *Index {
-	original := l
-	l = l.revised()
-	return &Index{
-		original:   original,
-		ledger:     l,
-		counts:     prepare(ofCounts, l),
-		mass:       prepare(ofMass, l),
-		packs:      prepare(ofPacks, l),
-		worth:      prepare(ofWorth, l),
-		weapons:    prepare(ofWeapons, l),
-		goods:      prepare(ofGoods, l),
-		goodsWorth: prepare(ofGoodsWorth, l),
-		cash:       prepare(ofCash, l),
-		seizures:   prepare(ofSeizures, l),
+	x := &Index{original: l, ledger: l.revised()}
+	for _, k := range kinds {
+		x.shelves = append(x.shelves, k.shelve(x.ledger))
 	}
-}
-
-func prepare[K stats.Set[K], A stats.Amount](f field[K, A], l Ledger) func() *shelf[K, A] {
-	return sync.OnceValue(func() *shelf[K, A] { return newShelf(f, l) })
+	return x
 }
 
 // Count gives what the ledger implies about one measure, as [Ledger.Count] does,
 // from what was prepared.
 func (x *Index) Count(m Measure, area Area, period calendar.Period) (stats.Figure[int], error) {
-	got, err := x.counts().answer(cell[Measure]{area, period, m})
-	return got.Figure, err
+	v, err := x.shelves[seizure.NoKind]().figure(Counted(m), area, period)
+	return stats.As[int](v.Figure), err
 }
 
-// answer answers a question from all that bears on it.
-func (s *shelf[K, A]) answer(ask cell[K]) (stats.Inferred[A], error) {
-	return s.infer(s.given(ask).statements, ask)
+// Of gives what the ledger implies about a subject, as [Ledger.Of] does, from what
+// was prepared.
+func (x *Index) Of(s Subject, area Area, period calendar.Period) (Value, error) {
+	if s.row() == nil {
+		return Value{}, s.refuse()
+	}
+	return x.shelves[s.Kind()]().figure(s, area, period)
+}
+
+func (s *shelf[A]) figure(of Subject, area Area, period calendar.Period) (Value, error) {
+	got, _, err := s.reply(cell{area, period, s.key(of)}, nil)
+	return valueOf(got.Figure), err
 }
 
 // Sum gives what the ledger implies about an area and a period, as [Ledger.Sum]
@@ -72,16 +61,8 @@ func (s *shelf[K, A]) answer(ask cell[K]) (stats.Inferred[A], error) {
 func (x *Index) Sum(area Area, period calendar.Period) (Return, error) {
 	sum := Return{Area: area, Period: period, Days: x.ledger.Within(area, period).days()}
 	var errs []error
-	sum.Counts = summed(x.counts(), area, period, &errs)
-	sum.Seized = seizure.Haul{
-		Mass:       nested(summed(x.mass(), area, period, &errs)),
-		Packs:      nested(summed(x.packs(), area, period, &errs)),
-		Worth:      nested(summed(x.worth(), area, period, &errs)),
-		Weapons:    nested(summed(x.weapons(), area, period, &errs)),
-		Goods:      nested(summed(x.goods(), area, period, &errs)),
-		GoodsWorth: nested(summed(x.goodsWorth(), area, period, &errs)),
-		Cash:       summed(x.cash(), area, period, &errs)[cash{}],
-		Seizures:   summed(x.seizures(), area, period, &errs),
+	for _, shelf := range x.shelves {
+		errs = append(errs, shelf().sum(&sum)...)
 	}
 	return sum, errors.Join(errs...)
 }
@@ -94,26 +75,28 @@ func (l Ledger) days() calendar.Period {
 	return l[0].Days
 }
 
-// summed gives what the ledger implies in one field about each set of kinds that
-// a return about the area and the period speaks of.
-func summed[K stats.Set[K], A stats.Amount](s *shelf[K, A], area Area, period calendar.Period, errs *[]error) map[K]stats.Figure[A] {
-	var figures map[K]stats.Figure[A]
+// sum sets what the ledger implies about each set of kinds that a return about the
+// sum's area and period speaks of.
+func (s *shelf[A]) sum(into *Return) (errs []error) {
+	var figures map[set]stats.Figure[A]
+	shared := map[any]any{}
 	for _, st := range s.all {
-		ask := cell[K]{area, period, st.cell.kind}
-		if _, done := figures[ask.kind]; done || st.recut || st.cell.And(ask).Size() == 0 {
+		ask := cell{into.Area, into.Period, st.cell.kind}
+		if _, done := figures[ask.kind]; done || st.restated || st.cell.And(ask).Size() == 0 {
 			continue
 		}
-		got, err := s.answer(ask)
+		got, _, err := s.reply(ask, shared)
 		if err != nil {
-			*errs = append(*errs, err)
+			errs = append(errs, err)
 		}
 		if figures == nil {
-			figures = map[K]stats.Figure[A]{}
+			figures = map[set]stats.Figure[A]{}
 		}
 		figures[ask.kind] = got.Figure
 	}
-	maps.DeleteFunc(figures, func(_ K, fig stats.Figure[A]) bool { return !fig.Reported() })
-	return figures
+	maps.DeleteFunc(figures, func(_ set, fig stats.Figure[A]) bool { return !fig.Reported() })
+	s.set(into, figures)
+	return errs
 }
 
 // nested makes a list of figures about sets, each inside the smallest larger one

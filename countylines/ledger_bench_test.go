@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,7 +12,8 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
-	"github.com/countylines/ops/internal/record"
+	"github.com/countylines/ops/countylines/tables"
+	"github.com/countylines/ops/internal/published"
 	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
 )
@@ -79,12 +83,13 @@ func answer(b *testing.B, x *countylines.Index, area countylines.Area, period ca
 
 var answered stats.Figure[int]
 
-// The public record of 1,117 rows, and the Home Office's tables of 11,016.
+// The public record of 1,117 rows, and the Home Office's tables of 11,016, and by force
+// alone of 10,719.
 func BenchmarkConflicts(b *testing.B) {
-	weeks, _ := read(b, record.Weeks)
-	tables, _ := read(b, record.SeizuresByForce)
-	national, _ := read(b, record.SeizuresNational)
-	for name, l := range map[string]countylines.Ledger{"record": weeks, "tables": append(tables, national...)} {
+	weeks, _ := read(b, published.Weeks)
+	tables, _ := read(b, published.SeizuresByForce)
+	national, _ := read(b, published.SeizuresNational)
+	for name, l := range map[string]countylines.Ledger{"record": weeks, "forces": tables, "tables": slices.Concat(tables, national)} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
@@ -97,18 +102,39 @@ func BenchmarkConflicts(b *testing.B) {
 
 var conflicts []countylines.Conflict
 
+// One force in one year, with the national table, from what was prepared.
+func BenchmarkTables(b *testing.B) {
+	forces, _ := read(b, published.SeizuresByForce)
+	national, _ := read(b, published.SeizuresNational)
+	x := slices.Concat(forces, national).Index()
+	year := calendar.Date(2017, time.April, 1).FinancialYear()
+	crack := countylines.SeizuresOf(seizure.Crack)
+	for name, ask := range map[string]func() error{
+		"explain": func() error { _, err := x.Explain(crack, countylines.Suffolk, year); return err },
+		"sum":     func() error { _, err := x.Sum(countylines.Suffolk, year); return err },
+	} {
+		require.NoError(b, ask())
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				require.NoError(b, ask())
+			}
+		})
+	}
+}
+
 // A file of 1,117 rows, and what encoding/csv alone takes for it.
 func BenchmarkReadReturns(b *testing.B) {
-	b.SetBytes(int64(len(record.Weeks)))
+	b.SetBytes(int64(len(published.Weeks)))
 	b.ReportAllocs()
 	for b.Loop() {
-		accepted = countRead(record.Weeks)
+		accepted = countRead(published.Weeks)
 	}
 	require.Equal(b, 1_054, accepted)
 }
 
 func countRead(file string) (n int) {
-	for _, err := range countylines.ReadReturns(strings.NewReader(file)) {
+	for _, err := range tables.ReadReturns(strings.NewReader(file)) {
 		if err == nil {
 			n++
 		}

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
@@ -120,13 +122,13 @@ func TestAnswersAreTrue(t *testing.T) {
 		kinds := []seizure.Weapon{seizure.Knife, seizure.Machete, seizure.Bladed, seizure.AnyWeapon}
 		answersAreTrue(t, kinds, false, false, false, func(w seizure.Weapon, f stats.Figure[int]) countylines.Return {
 			return countylines.Return{Seized: seizure.Of(w.Count(f))}
-		}, func(w seizure.Weapon) countylines.Subject { return countylines.Subject{Weapon: w} })
+		}, func(w seizure.Weapon) countylines.Subject { return countylines.WeaponsOf(w) })
 	})
 	t.Run("seizures", func(t *testing.T) {
 		kinds := []seizure.Substance{seizure.Crack, seizure.Heroin, seizure.Crack | seizure.Heroin, seizure.AnyDrug}
 		answersAreTrue(t, kinds, false, false, true, func(s seizure.Substance, f stats.Figure[int]) countylines.Return {
 			return countylines.Return{Seized: seizure.Of(s.Seizures(f))}
-		}, func(s seizure.Substance) countylines.Subject { return countylines.Subject{Seizures: s} })
+		}, func(s seizure.Substance) countylines.Subject { return countylines.SeizuresOf(s) })
 	})
 }
 
@@ -134,7 +136,7 @@ func inCounts(m countylines.Measure, f stats.Figure[int]) countylines.Return {
 	return countylines.Return{Counts: countylines.Counts{m: f}}
 }
 
-func askMeasure(m countylines.Measure) countylines.Subject { return countylines.Subject{Measure: m} }
+func askMeasure(m countylines.Measure) countylines.Subject { return countylines.Counted(m) }
 
 func answersAreTrue[K stats.Set[K]](t *testing.T, kinds []K, areasOverlap, daysOverlap, kindsOverlap bool, say func(K, stats.Figure[int]) countylines.Return, subject func(K) countylines.Subject) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -244,7 +246,7 @@ func TestAnswersAgainstAnOracle(t *testing.T) {
 				lo, hi = min(lo, n), max(hi, n)
 			}
 		}
-		answer, err := l.Explain(countylines.Subject{Weapon: w}, a, p)
+		answer, err := l.Explain(countylines.WeaponsOf(w), a, p)
 		require.NoError(t, err)
 		b := answer.Figure.Figure.Bounds()
 		require.True(t, !b.Open && b.Lo <= int64(lo) && int64(hi) <= b.Hi, "%v, and truly %d to %d", answer.Figure, lo, hi)

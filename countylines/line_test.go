@@ -1,12 +1,15 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
 	"testing"
 
-	"github.com/countylines/ops/calendar"
-	"github.com/countylines/ops/countylines"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/countylines/ops/calendar"
+	"github.com/countylines/ops/countylines"
 )
 
 // closure is Type 2, by Staffordshire, on a day of a year that begins with day 1.

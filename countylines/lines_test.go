@@ -1,13 +1,16 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
 	"testing"
 
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
 	"github.com/countylines/ops/stats"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 )
 
 // The days of the spells are those on which the line is active, counted one by one.
@@ -84,11 +87,16 @@ func TestLinesMatchARecount(t *testing.T) {
 			require.NoError(t, err)
 		}
 		require.Len(t, lines.From(countylines.Merseyside), fromMerseyside)
-		require.Equal(t, countylines.CheckBacks{Back: back, Unchecked: stayed}, lines.CheckBacks(year))
+		stayedClosed, cameBack, unchecked := lines.CheckBacks(year)
+		require.Equal(t, [3]int{0, back, stayed}, [3]int{stayedClosed, cameBack, unchecked})
 		got := lines.Flows()
-		require.Len(t, got, len(flows))
+		pairs := 0
+		for _, to := range got {
+			pairs += len(to)
+		}
+		require.Equal(t, len(flows), pairs)
 		for flow, n := range flows {
-			require.Equal(t, n, got[countylines.Flow{From: flow[0], To: flow[1]}])
+			require.Equal(t, n, got[flow[0]][flow[1]])
 			require.GreaterOrEqual(t, got.Exported()[flow[0]], n)
 			require.GreaterOrEqual(t, got.Imported()[flow[1]], n)
 		}
@@ -104,13 +112,19 @@ func TestClosuresThatSeveralClaim(t *testing.T) {
 	again.By, again.How, again.HoldersCharged, again.Checked = countylines.Merseyside, countylines.ClosedType1, 2, newYear+30
 	line := countylines.Line{Brand: "Rico", Exporter: countylines.Merseyside, Importers: countylines.Staffordshire, Opened: newYear + 10, Closures: []countylines.Closure{again, c}}
 	year := calendar.Period{From: newYear, To: newYear + 365}
-	for _, by := range []countylines.Area{countylines.Staffordshire, countylines.Merseyside, countylines.Staffordshire | countylines.Merseyside} {
-		r := countylines.Lines{line}.Return(by, year)
+	lines := countylines.Lines{line}
+	for _, by := range []countylines.Area{countylines.Merseyside, countylines.Staffordshire | countylines.Merseyside} {
+		r := lines.Return(by, year)
 		require.Equal(t, stats.Exactly(1), r.Counts[countylines.ClosedType1], by)
 		require.Equal(t, stats.Exactly(0), r.Counts[countylines.ClosedType2], by)
 		require.Equal(t, stats.Exactly(2), r.Counts[countylines.LineHoldersCharged], by)
 	}
-	require.Equal(t, stats.Exactly(0), countylines.Lines{line}.Return(countylines.Kent, year).Counts[countylines.LinesClosed])
+	elsewhere := lines.Return(countylines.Staffordshire, year)
+	require.Equal(t, stats.Exactly(0), elsewhere.Counts[countylines.LinesClosed], "it is controlled in Merseyside, whoever closed it")
+	require.Equal(t, stats.Exactly(0), elsewhere.Counts[countylines.LinesActive])
+	require.Len(t, lines.ClosedBy(countylines.Staffordshire), 1)
+	require.Len(t, lines.ClosedBy(countylines.Kent), 0)
+	require.Equal(t, stats.Exactly(0), lines.Return(countylines.Kent, year).Counts[countylines.LinesClosed])
 	require.Equal(t, []stats.Spell{{Duration: 20, Ended: true}}, countylines.Lines{line}.Held(newYear+100))
 	require.Equal(t, []stats.Spell{{Duration: 10}}, countylines.Lines{line}.Held(newYear+39), "checked on day 30, back later")
 }
@@ -137,4 +151,29 @@ func TestFlowsTable(t *testing.T) {
 	require.Equal(t, []string{"from", "Staffordshire", "West Mercia"}, table.Head)
 	require.Equal(t, [][]string{{"Merseyside", "2", "1"}, {"Staffordshire", "1", "0"}}, table.Rows)
 	require.Empty(t, countylines.Lines{}.Flows())
+}
+
+// Active and closed are counted by the same rule, of a line that nobody knows who
+// controls too, so a share of both means something; above 1 it is not told.
+func TestLinesOfAnArea(t *testing.T) {
+	closed := countylines.Closure{On: newYear + 20, By: countylines.Kent, How: countylines.ClosedType1}
+	quarter := calendar.Period{From: newYear, To: newYear + 90}
+	lines := countylines.Lines{
+		{Brand: "Rico", Exporter: countylines.Metropolitan, Importers: countylines.Kent, Opened: newYear - 10, Closures: []countylines.Closure{closed}},
+		{Brand: "DJ", Importers: countylines.Kent, Opened: newYear - 10, Closures: []countylines.Closure{closed}},
+	}
+	met := lines.Return(countylines.Metropolitan, quarter)
+	require.Equal(t, stats.Between(1, 2), met.Counts[countylines.LinesActive])
+	require.Equal(t, stats.Between(1, 2), met.Counts[countylines.LinesClosed])
+	require.Equal(t, stats.Between(1, 2), met.Counts[countylines.ClosedType1])
+	kent := lines.Return(countylines.Kent, quarter)
+	require.Equal(t, stats.Between(0, 1), kent.Counts[countylines.LinesActive])
+	require.Equal(t, stats.Between(0, 1), kent.Counts[countylines.LinesClosed])
+	require.Equal(t, stats.Exactly(2), lines.Return(countylines.UK, quarter).Counts[countylines.LinesClosed])
+
+	late := countylines.Line{Brand: "Zed", Exporter: countylines.Metropolitan, Opened: newYear + 5, Closures: []countylines.Closure{closed}}
+	r := countylines.Lines{lines[0], late}.Return(countylines.Metropolitan, quarter)
+	require.False(t, stats.Share(r.Counts[countylines.LinesClosed], r.Counts[countylines.LinesActive]).Bounds.Estimable(), "2 closed, of 1 active on the first day")
+	ranking := countylines.Rank(countylines.Ledger{r}, countylines.Counted(countylines.LinesClosed), countylines.PerOf(countylines.Counted(countylines.LinesActive)), quarter, 0.95)
+	require.Contains(t, ranking.Notes, countylines.NotAShare)
 }

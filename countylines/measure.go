@@ -1,10 +1,14 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"math/bits"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/countylines/ops/internal/names"
@@ -38,11 +42,11 @@ const kindBits = 56
 
 // A family of measures, all with the same rules.
 type family struct {
-	kinds uint64  // every atom
-	areas Rule    // over areas
-	days  Rule    // over days
-	cuts  Measure // the measure of another family that all of this one is a cut of, or 0
-	names names.Table
+	kinds      uint64  // every atom
+	areas      Rule    // over areas
+	days       Rule    // over days
+	breaksDown Measure // the measure that this family breaks down in another way: arrests, for arrests by age; 0 if none
+	names      names.Table
 }
 
 func (m Measure) family() *family { return &families[m>>kindBits] }
@@ -91,6 +95,10 @@ func (m Measure) Family() Measure {
 	return m>>kindBits<<kindBits | Measure(m.family().kinds)
 }
 
+// BreaksDown gives the measure of another family that m's family breaks down in
+// another way: WomenArrested breaks down Arrests. It is 0 if there is none.
+func (m Measure) BreaksDown() Measure { return m.Family().family().breaksDown }
+
 // OverAreas gives the rule by which figures of separate areas make a total. The
 // zero Rule is that of the empty set and of a union across families.
 func (m Measure) OverAreas() Rule {
@@ -109,18 +117,36 @@ func (m Measure) OverDays() Rule {
 	return m.family().days
 }
 
+// Kinds yields the kinds of m that are split no further; none for a union across
+// families.
+func (m Measure) Kinds() iter.Seq[Measure] {
+	return func(yield func(Measure) bool) {
+		for m.Size() > 0 {
+			rest := m.Without(m.And(m & (m - 1))) // its lowest kind
+			if m.Size() == 1 {
+				rest = m
+			}
+			if !yield(rest) {
+				return
+			}
+			m = m.Without(rest)
+		}
+	}
+}
+
 // Measures gives every measure that has a constant, in the order in which
 // results list them: by family, a measure before its parts.
 func Measures() []Measure { return slices.Clone(measures[:]) }
 
-// compareMeasures is the order of [Measures], for any measures: by family, then
-// by the first kind in them, larger sets before smaller.
-func compareMeasures(a, b Measure) int {
+// Compare gives -1, 0 or 1 as m stands before b, is b, or stands after it, in the
+// order of [Measures]: by family, then by the first kind in them, larger sets before
+// smaller.
+func (m Measure) Compare(b Measure) int {
 	return cmp.Or(
-		cmp.Compare(a>>kindBits, b>>kindBits),
-		cmp.Compare(bits.TrailingZeros64(a.kinds()), bits.TrailingZeros64(b.kinds())),
-		cmp.Compare(b.Size(), a.Size()),
-		cmp.Compare(a, b),
+		cmp.Compare(m>>kindBits, b>>kindBits),
+		cmp.Compare(bits.TrailingZeros64(m.kinds()), bits.TrailingZeros64(b.kinds())),
+		cmp.Compare(b.Size(), m.Size()),
+		cmp.Compare(m, b),
 	)
 }
 
@@ -152,6 +178,9 @@ func (m Measure) MarshalText() ([]byte, error) {
 	text, _ := m.family().names.Text(m.kinds())
 	return []byte(text), nil
 }
+
+// AppendText appends the text of [Measure.MarshalText].
+func (m Measure) AppendText(text []byte) ([]byte, error) { return names.Append(text, m) }
 
 // UnmarshalText reads what [Measure.MarshalText] writes, and any text that
 // [ParseMeasure] reads; no text at all is the empty set.
@@ -204,8 +233,16 @@ func parseMeasure(text string) (Measure, error) {
 		return m, nil
 	}
 	var buf [names.MaxLen]byte
-	if m, ok := measureOf(string(names.Fold(buf[:0], text))); ok {
+	folded := string(names.Fold(buf[:0], text))
+	if m, ok := measureOf(folded); ok {
 		return m, nil
+	}
+	for _, words := range [...]string{"number of ", "no of ", "total number of ", "count of ", "total "} {
+		if name, ok := strings.CutPrefix(folded, words); ok {
+			if m, ok := measureOf(name); ok {
+				return m, nil
+			}
+		}
 	}
 	err := &NameError{Kind: "measure", Text: text, Reason: "is nothing that is counted here", Near: names.Nearest(text, measureSpellings)}
 	if err.Near == nil {
@@ -224,4 +261,25 @@ func measureSpellings(yield func(spelling, name string) bool) {
 			}
 		}
 	}
+}
+
+// A Rule says what a measure's figures of two areas, or of two periods, make
+// together when the areas or periods have nothing in common.
+type Rule uint8
+
+// The rules. The zero Rule is that of no measure.
+const (
+	Additive Rule = iota + 1 // the sum of the two: arrests
+	Distinct                 // at least the larger and at most the sum: a line that two forces claim, a person met in two weeks
+	Stock                    // neither: each is a state at its time, as lines active are
+)
+
+var ruleNames = [...]string{Additive: "additive", Distinct: "distinct", Stock: "stock"}
+
+// String gives "additive", "distinct" or "stock".
+func (r Rule) String() string {
+	if int(r) < len(ruleNames) && r > 0 {
+		return ruleNames[r]
+	}
+	return "Rule(" + strconv.Itoa(int(r)) + ")"
 }

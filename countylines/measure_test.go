@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
@@ -109,8 +111,8 @@ func TestWhatIsPartOfWhat(t *testing.T) {
 	byPerson := MenArrested.Family()
 	require.Equal(t, byPerson, ChildrenArrested|AdultsArrested)
 	require.NotEqual(t, byPerson, MenArrested|WomenArrested)
-	require.Equal(t, Arrests, byPerson.family().cuts)
-	require.Equal(t, PeopleSafeguarded, FemalesSafeguarded.family().cuts)
+	require.Equal(t, Arrests, byPerson.family().breaksDown)
+	require.Equal(t, PeopleSafeguarded, FemalesSafeguarded.family().breaksDown)
 }
 
 func TestRules(t *testing.T) {
@@ -154,7 +156,7 @@ func TestEveryPublishedCountIsAMeasure(t *testing.T) {
 
 func TestMeasuresAreInOrder(t *testing.T) {
 	list := Measures()
-	require.True(t, slices.IsSortedFunc(list, compareMeasures))
+	require.True(t, slices.IsSortedFunc(list, Measure.Compare))
 	require.Equal(t, Arrests, list[0])
 	list[0] = 0
 	require.Equal(t, Arrests, Measures()[0])

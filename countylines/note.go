@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
@@ -23,12 +25,14 @@ const (
 	FewResidents                    // in one of the areas so few people live, beside those who work there, that a rate per head means little
 	OtherYear                       // there are no populations for the year, and those of the nearest year are used
 	SmallCount                      // one of the counts may, as usually read, be below 5, where a percentage says little
-	Contradictory                   // the area's own figures cannot all be true, and none of them is used
+	Contradictory                   // figures contradict each other, and what all smallest repairs leave is used
 	Inexact                         // the figure is not exact: it is taken by its number, or not at all if it may be as little as nothing
 	NotAShare                       // a figure is more than what it is a share of, so chance is not told
 	Overdispersed                   // rates differ by more than chance alone: without allowance for that, limits flag too many
 	Gaps                            // periods are missing from the series
 	LevelBreak                      // the series steps from one level to another, so one trend does not describe it
+	WildValue                       // the figure of one period is far from all others, so it moves a trend by itself
+	SomeMissing                     // some forces of the area have no figure, so what is known is a part of its total
 )
 
 var notes = [...]string{
@@ -49,6 +53,8 @@ var notes = [...]string{
 	Overdispersed:   "overdispersed",
 	Gaps:            "gaps",
 	LevelBreak:      "level break",
+	WildValue:       "wild value",
+	SomeMissing:     "some missing",
 }
 
 // joinNotes gives notes in a cell of a table.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
@@ -47,7 +49,7 @@ func TestOctoberSums(t *testing.T) {
 	require.Equal(t, "at least 3", Ledger{staffordshire, westMercia}.must(t, LinesClosed).String()[:10])
 	heroin, err := both.Seized.Mass.Of(seizure.Heroin)
 	require.NoError(t, err)
-	require.Equal(t, "at least 10.5g, read as 10.5g or more", heroin.String())
+	require.Equal(t, "at least 10.5g", heroin.String())
 	bladed, err := both.Seized.Weapons.Of(seizure.Bladed)
 	require.NoError(t, err)
 	require.Equal(t, stats.Bounds[int]{Lo: 5, Open: true}, bladed.Bounds())
@@ -64,7 +66,7 @@ func (l Ledger) must(t *testing.T, m Measure) stats.Figure[int] {
 
 func row(t *testing.T, c Comparison, m Measure) Row {
 	for _, r := range c {
-		if r.Of.Measure == m {
+		if r.Of.Measure() == m {
 			return r
 		}
 	}
@@ -121,4 +123,37 @@ func TestCompareInTheLastYear(t *testing.T) {
 		Return{Area: Essex, Period: last, Counts: Counts{Arrests: stats.Exactly(7)}}), Arrests)
 	require.Contains(t, r.Notes, OtherYear)
 	require.Equal(t, LastPopulationYear, r.ExposureA.Year)
+}
+
+// What a newcomer quotes must have its forces, its unit and chance beside it: 25 is
+// certainly less than 38, and not more so than by chance.
+func TestTableOfAComparison(t *testing.T) {
+	table := Compare(staffordshire, westMercia).Table()
+	require.Equal(t, []string{"of", "Staffordshire, 3 to 9 October 2022", "West Mercia, 3 to 9 October 2022",
+		"Staffordshire, per 100,000 residents", "West Mercia, per 100,000 residents", "West Mercia against Staffordshire",
+		"verdict on the two figures", "by chance alone?", "notes"}, table.Head)
+	cells := func(of string) []string {
+		for _, row := range table.Rows {
+			if row[0] == of {
+				return row
+			}
+		}
+		return nil
+	}
+	require.Equal(t, []string{"arrests", "25", "38", "2.179", "2.891", "32.7 per cent", "higher by the words", "perhaps: p = 0.33", ""}, cells("arrests"))
+	require.Equal(t, []string{"heroin, mass", "10.5g", "not reported", "0.9153 grams", "", "", "not known", "", "not reported"}, cells("heroin, mass"))
+
+	more := westMercia
+	more.Seized = seizure.MustParse("21g of heroin and £15,000 in cash")
+	table = Compare(staffordshire, more).Table()
+	require.Equal(t, []string{"heroin, mass", "10.5g", "21g", "0.9153 grams", "1.598 grams", "74.5 per cent", "higher by the words", "not told: no count of events", ""}, cells("heroin, mass"))
+
+	corrected := staffordshire
+	corrected.Counts = Counts{Arrests: stats.Exactly(27)}
+	corrected.Source = Source{Publisher: "Staffordshire Police", Published: calendar.Date(2022, time.October, 17)}
+	earlier := staffordshire
+	earlier.Source = Source{Publisher: "Staffordshire Police", Published: calendar.Date(2022, time.October, 14)}
+	table = Compare(earlier, corrected).Table()
+	require.Equal(t, []string{"arrests", "25", "27", "8 per cent", "higher by the words", "no: one was revised", "revision"}, cells("arrests"))
+	require.Equal(t, "published 17 October 2022 against published 14 October 2022", table.Head[3])
 }

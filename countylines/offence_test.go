@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
@@ -12,10 +14,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/countylines/ops/calendar"
+	"github.com/countylines/ops/seizure"
 )
 
-// rowsOf reads one of the tables behind the generated files, by column.
-func rowsOf(t *testing.T, name string) (rows []map[string]string) {
+// tableRows reads one of the tables behind the generated files, by column.
+func tableRows(t *testing.T, name string) (rows []map[string]string) {
 	f, err := os.Open("data/" + name)
 	require.NoError(t, err)
 	defer f.Close()
@@ -33,7 +36,7 @@ func rowsOf(t *testing.T, name string) (rows []map[string]string) {
 
 func TestOffences(t *testing.T) {
 	seen := map[Offence]bool{}
-	for _, row := range rowsOf(t, "offences.csv") {
+	for _, row := range tableRows(t, "offences.csv") {
 		o, err := ParseOffence(row["slug"])
 		if row["category"] == "defence" {
 			require.ErrorContains(t, err, "a defence, not an offence")
@@ -45,8 +48,8 @@ func TestOffences(t *testing.T) {
 		l := o.Law()
 		require.Equal(t, row["display"], l.Title)
 		require.Equal(t, row["statute"], l.Statute)
-		require.Equal(t, row["verified"] == "yes", l.Verification == Verified)
-		require.Equal(t, row["verified"] == "no", l.Verification == Unverified)
+		require.Equal(t, row["verified"] == "yes", l.Evidence == seizure.Seen)
+		require.Equal(t, row["verified"] == "no", l.Evidence == seizure.NotSeen)
 		for _, text := range append(strings.Split(row["aliases"], "|"), l.Title, strings.ToUpper(l.Title)) {
 			if text == "" {
 				continue
@@ -63,11 +66,11 @@ func TestOffences(t *testing.T) {
 
 	require.Equal(t, "s5(3)", PWITS.Law().Section)
 	require.Equal(t, "s1 or s2", FirearmCertificate.Law().Section)
-	require.False(t, PWITS.Law().CodesVerified, "from a mapping with a fault")
-	require.True(t, Supply.Law().CodesVerified)
+	require.Equal(t, seizure.NotSeen, PWITS.Law().CodeEvidence, "from a mapping with a fault")
+	require.Equal(t, seizure.Seen, Supply.Law().CodeEvidence)
 	for _, o := range []Offence{Cuckooing, ChildCriminalExploitation, CoercedInternalConcealment} {
 		require.Zero(t, o.Law().InForce, "no source confirms that %v is in force", o)
-		require.Equal(t, PartlyVerified, o.Law().Verification)
+		require.Equal(t, seizure.PartlySeen, o.Law().Evidence)
 	}
 	require.Equal(t, calendar.Date(2015, time.July, 31), HumanTrafficking.Law().InForce)
 	require.Zero(t, Offence(0).Law())
@@ -124,13 +127,13 @@ func FuzzParseOffence(f *testing.F) {
 }
 
 func TestOutcomes(t *testing.T) {
-	rows := rowsOf(t, "outcomes.csv")
+	rows := tableRows(t, "outcomes.csv")
 	list := Outcomes()
 	require.Len(t, list, len(rows))
 	for i, o := range list {
 		require.Equal(t, rows[i]["slug"], o.Slug)
 		require.Equal(t, rows[i]["display"], o.Name)
-		require.Equal(t, rows[i]["verified"] == "no", o.Verification == Unverified)
+		require.Equal(t, rows[i]["verified"] == "no", o.Evidence == seizure.NotSeen)
 		require.Equal(t, o.Measure == 0, o.Why != "", "an outcome of no arrest says why: %s", o.Slug)
 		m, err := ParseOutcome(o.Slug)
 		if o.Measure == 0 {
@@ -176,11 +179,6 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
-func TestVerification(t *testing.T) {
-	require.Equal(t, "unverified", Unverified.String())
-	require.Equal(t, "Verification(7)", Verification(7).String())
-}
-
 func TestOperations(t *testing.T) {
 	day := func(y int, m time.Month, d int) calendar.Day { return calendar.Date(y, m, d) }
 	list := Operations()
@@ -212,41 +210,4 @@ func TestOperations(t *testing.T) {
 		_, ok := OperationOf(p)
 		require.False(t, ok, p)
 	}
-}
-
-func TestPrintedAreasAndFigures(t *testing.T) {
-	for _, row := range rowsOf(t, "areas.csv") {
-		p, ok := areaPrinted(row["area"])
-		require.True(t, ok)
-		a, err := ParseArea(row["slug"])
-		require.NoError(t, err)
-		require.Equal(t, a, p.area)
-		require.Equal(t, row["scope"], p.scope)
-		require.Equal(t, row["joint"] != "", p.joint != 0)
-		require.Zero(t, p.area.And(p.joint), "joint work is with others")
-	}
-	p, ok := areaPrinted("Merseyside+North Wales (Pwllheli stop, also in the North Wales release)")
-	require.True(t, ok)
-	require.Equal(t, printedArea{text: p.text, area: Merseyside, scope: "Pwllheli stop", joint: NorthWales, note: "told by both"}, p)
-	_, ok = areaPrinted("Shropshire")
-	require.False(t, ok)
-
-	for _, row := range rowsOf(t, "measures.csv") {
-		f, ok := figurePrinted(row["measure"])
-		require.True(t, ok)
-		require.Equal(t, row["field"] == "counts", f.field == countsField)
-		require.Equal(t, row["field"] == "counts", f.measure != 0)
-		require.Equal(t, row["field"] == "rejected", f.field == rejectedField)
-		if f.field == rejectedField {
-			require.NotEmpty(t, f.note, "a figure that is rejected says why")
-		} else if f.field != countsField {
-			require.Equal(t, row["kind"], f.kind)
-		}
-	}
-	f, ok := figurePrinted("arrests_joint_operations")
-	require.True(t, ok)
-	require.Equal(t, Arrests, f.measure)
-	require.Equal(t, "joint operations", f.scope)
-	_, ok = figurePrinted("arrest")
-	require.False(t, ok)
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
@@ -5,22 +7,23 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/internal/names"
+	"github.com/countylines/ops/seizure"
 )
 
 // An Outcome is a word for what became of an arrest, or one of the Home Office's
 // outcome types, and the measure that counts it. The Home Office's types are of
 // crimes, so not all of them are the outcome of an arrest.
 type Outcome struct {
-	Slug         string
-	Name         string       // "Released under investigation"
-	Aliases      []string     // other words for it
-	Measure      Measure      // a kind of Arrests; Arrests where the outcome is not known yet; 0 if it is of no arrest
-	Why          string       // why Measure is 0
-	Types        []int        // the Home Office's outcome types, from 0 to 22
-	From         calendar.Day // since when the type exists, where that is known
-	Verification Verification // of the words; the choice of a measure is this library's
-	Source       string
-	Note         string
+	Slug     string           `json:"slug"`
+	Name     string           `json:"name"`              // "Released under investigation"
+	Aliases  []string         `json:"aliases,omitempty"` // other words for it
+	Measure  Measure          `json:"measure"`           // a kind of Arrests; Arrests where the outcome is not known yet; 0 if it is of no arrest
+	Why      string           `json:"why"`               // why Measure is 0
+	Types    []int            `json:"types,omitempty"`   // the Home Office's outcome types, from 0 to 22
+	From     calendar.Day     `json:"from"`              // since when the type exists, where that is known
+	Evidence seizure.Evidence `json:"evidence"`          // of the words; the choice of a measure is this library's
+	Source   string           `json:"source"`
+	Note     string           `json:"note"`
 }
 
 // Outcomes gives the Home Office's outcome types 0 to 22, then the words that

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
@@ -6,28 +8,29 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
-	"github.com/countylines/ops/internal/record"
+	"github.com/countylines/ops/internal/published"
 	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
-	"github.com/stretchr/testify/require"
 )
 
 // Questions that analysts, partnerships, journalists and ministries ask, each
 // answered from published figures.
 
 // published is the record of the intensification weeks.
-func published(t *testing.T) countylines.Ledger {
+func returnsPublished(t *testing.T) countylines.Ledger {
 	t.Helper()
-	l, _ := read(t, record.Weeks)
+	l, _ := read(t, published.Weeks)
 	return l
 }
 
 // Did closures fall or rise, with the forces held constant that reported both times?
 // 104 and 172 are March and October 2022.
 func TestQuestionConstantPanel(t *testing.T) {
-	l := published(t)
+	l := returnsPublished(t)
 	march, october := calendar.Date(2022, time.March, 7).Week(), calendar.Date(2022, time.October, 3).Week()
 	closed := func(r countylines.Return) bool { return r.Counts[countylines.LinesClosed].Reported() }
 	panel := l.Reported(closed, march) & l.Reported(closed, october)
@@ -60,7 +63,7 @@ func TestQuestionReferralsPerChild(t *testing.T) {
 		{Area: countylines.WestMercia, Period: week, Counts: countylines.Counts{countylines.NRMReferrals: stats.Exactly(0), countylines.ChildrenSafeguarded: stats.Exactly(9)}},
 		{Area: countylines.Kent, Period: week, Counts: countylines.Counts{countylines.ChildrenSafeguarded: stats.Exactly(12)}},
 	}
-	r := countylines.Rank(l, countylines.NRMReferrals.Of, countylines.PerOf(countylines.ChildrenSafeguarded.Of), week, 0.95)
+	r := countylines.Rank(l, countylines.Counted(countylines.NRMReferrals), countylines.PerOf(countylines.Counted(countylines.ChildrenSafeguarded)), week, 0.95)
 	staffordshire, _ := placeOf(r, countylines.Staffordshire)
 	westMercia, _ := placeOf(r, countylines.WestMercia)
 	kent, _ := placeOf(r, countylines.Kent)
@@ -73,7 +76,7 @@ func TestQuestionReferralsPerChild(t *testing.T) {
 // How many pupils were reached per 1,000 children of school age? The number of
 // children is the caller's: 100,000 here is made up.
 func TestQuestionPupilsReached(t *testing.T) {
-	r := stats.RateOf(stats.MoreThan(950), 100_000, 0.95).Per(1000)
+	r := stats.RateOf(stats.FigurePoint{Events: stats.MoreThan(950), Of: 100_000}, 0.95).Per(1000)
 	require.InDelta(t, 9.5, r.Rate.Bounds.Lo, 1e-9)
 	require.InDelta(t, 9.6, r.Rate.Reading.Hi, 1e-9, "over 950 is read as 950 to 960")
 }
@@ -81,7 +84,7 @@ func TestQuestionPupilsReached(t *testing.T) {
 // Is the same 27 arrests a release used again? Sussex printed 27 for three different
 // weeks: three returns, each with its own source.
 func TestQuestionEqualIsNotDuplicate(t *testing.T) {
-	l := published(t)
+	l := returnsPublished(t)
 	weeks := map[calendar.Period]string{}
 	for _, r := range l {
 		if n, exact := r.Counts[countylines.Arrests].Exact(); exact && n == 27 && r.Area == countylines.Sussex {
@@ -114,7 +117,7 @@ func TestQuestionSensitivity(t *testing.T) {
 	withoutBTP, err := l.Count(countylines.LinesClosed, exporters&^countylines.BTP, week)
 	require.NoError(t, err)
 	require.Equal(t, stats.Exactly(10), withoutBTP)
-	r := countylines.Rank(l, countylines.ClosedType1.Of, countylines.PerResidents(), week, 0.95)
+	r := countylines.Rank(l, countylines.Counted(countylines.ClosedType1), countylines.PerResidents(), week, 0.95)
 	require.Contains(t, r.Notes, countylines.LengthsDiffer, "rates are per day, so a short week counts no less")
 }
 
@@ -133,7 +136,7 @@ func TestQuestionStockOrDefinition(t *testing.T) {
 		years = append(years, year)
 		l = append(l, countylines.Return{Area: countylines.UK, Period: year, Counts: countylines.Counts{countylines.LinesActive: said.active}})
 	}
-	s := countylines.Trend(l, countylines.LinesActive.Of, countylines.UK, years, 0.95)
+	s := countylines.Trend(l, countylines.Counted(countylines.LinesActive), countylines.UK, years, 0.95)
 	require.Len(t, s.Points, 5)
 	require.Contains(t, s.Notes, countylines.DefinitionBroke)
 	require.GreaterOrEqual(t, len(s.Steps), 2)
@@ -144,7 +147,7 @@ func TestQuestionStockOrDefinition(t *testing.T) {
 // in Parliament says, for the 372 of July to September 2024. Both are of the
 // programme alone, so they are no totals of the forces in it.
 func TestQuestionHoldersPerClosure(t *testing.T) {
-	l, _ := read(t, record.Programme)
+	l, _ := read(t, published.Programme)
 	quarter := calendar.Date(2024, time.July, 1).Quarter()
 	i := slices.IndexFunc(l, func(r countylines.Return) bool {
 		return r.Period == quarter && r.Counts[countylines.ClosedType1].Reported()
@@ -222,7 +225,7 @@ func TestQuestionCorrection(t *testing.T) {
 
 // Where did a figure come from? Every one has its publisher and address.
 func TestQuestionProvenance(t *testing.T) {
-	for _, r := range published(t) {
+	for _, r := range returnsPublished(t) {
 		require.NotEmpty(t, r.Source.Publisher)
 		require.NotEmpty(t, strings.TrimSpace(r.Source.URL))
 	}
@@ -232,7 +235,7 @@ func TestQuestionProvenance(t *testing.T) {
 // were closed; before March 2022 other words were used.
 func TestQuestionRecord(t *testing.T) {
 	var nation countylines.Ledger
-	for _, r := range published(t) {
+	for _, r := range returnsPublished(t) {
 		if r.Area == countylines.EnglandAndWales || r.Area == countylines.UK {
 			r.Area = countylines.UK
 			nation = append(nation, r)
@@ -242,7 +245,7 @@ func TestQuestionRecord(t *testing.T) {
 	for _, o := range countylines.Operations() {
 		weeks = append(weeks, o.Period)
 	}
-	s := countylines.Trend(nation, countylines.LinesClosed.Of, countylines.UK, weeks, 0.95)
+	s := countylines.Trend(nation, countylines.Counted(countylines.LinesClosed), countylines.UK, weeks, 0.95)
 	var closed []int64
 	for _, m := range s.Points {
 		n, _ := m.Value.Figure.Exact()

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
@@ -23,7 +25,7 @@ func TestDatabaseForms(t *testing.T) {
 		{Charged, new(Measure), "charged"},
 		{PWITS, new(Offence), "pwits"},
 		{Debt | Care, new(Vulnerability), "debt|care"},
-		{Subject{Mass: seizure.Heroin}, new(Subject), "mass:heroin"},
+		{MassOf(seizure.Heroin), new(Subject), "mass:heroin"},
 		{NoResidents, new(Note), "no residents"},
 		{Value{Nanograms, stats.MoreThan(int64(5 * seizure.Kilogram))}, new(Value), "over 5kg"},
 		{Value{Unit: Pence}, new(Value), "not reported pence"},
@@ -37,9 +39,14 @@ func TestDatabaseForms(t *testing.T) {
 			require.NoError(t, err)
 			require.Equal(t, stored, back, "%T", c.into)
 		}
-		for _, column := range []any{nil, int64(3), 1.5, true} {
+		for _, column := range []any{int64(3), 1.5, true} {
 			_, typed := errors.AsType[*NameError](c.into.Scan(column))
 			require.True(t, typed, "%T of %v", c.into, column)
+		}
+		switch c.into.(type) {
+		case *Offence, *Vulnerability: // which may be not recorded
+		default:
+			require.Error(t, c.into.Scan(nil))
 		}
 		require.Error(t, c.into.Scan("no such thing"))
 		back, err := c.into.(driver.Valuer).Value()
@@ -49,5 +56,16 @@ func TestDatabaseForms(t *testing.T) {
 	for _, none := range []driver.Valuer{Area(1 << 63), Arrests | Visits, Vulnerability(1 << 15), Offence(255)} {
 		_, err := none.Value()
 		require.Error(t, err, "%T", none)
+	}
+}
+
+func TestNotRecordedIsNull(t *testing.T) {
+	offence, debt := PWITS, Debt
+	require.NoError(t, offence.Scan(nil))
+	require.NoError(t, debt.Scan(nil))
+	for _, none := range []driver.Valuer{offence, debt} {
+		stored, err := none.Value()
+		require.NoError(t, err)
+		require.Nil(t, stored)
 	}
 }

@@ -1,14 +1,17 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
 	"slices"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
 	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
-	"github.com/stretchr/testify/require"
 )
 
 // years are the financial years of the record of seizures.
@@ -84,7 +87,7 @@ func TestTrendOfLittle(t *testing.T) {
 		return countylines.Return{Area: countylines.Staffordshire, Period: p, Counts: countylines.Counts{countylines.Arrests: fig}}
 	}
 	trend := func(periods []calendar.Period, l ...countylines.Return) countylines.Series {
-		return countylines.Trend(l, countylines.Arrests.Of, countylines.Staffordshire, periods, 0.95)
+		return countylines.Trend(l, countylines.Counted(countylines.Arrests), countylines.Staffordshire, periods, 0.95)
 	}
 	none := trend(nil)
 	require.Empty(t, none.Points)
@@ -132,12 +135,12 @@ func TestTrendSteps(t *testing.T) {
 		{Area: countylines.UK, Period: weeks[0], Counts: countylines.Counts{countylines.PeopleSafeguarded: stats.Exactly(2664), countylines.ChildrenSafeguarded: stats.Exactly(2209)}},
 		{Area: countylines.UK, Period: weeks[1], Counts: countylines.Counts{countylines.PeopleSafeguarded: stats.Exactly(710), countylines.ChildrenSafeguarded: stats.Exactly(58)}},
 	}
-	s = countylines.Trend(l, countylines.PeopleSafeguarded.Of, countylines.UK, weeks, 0.95)
+	s = countylines.Trend(l, countylines.Counted(countylines.PeopleSafeguarded), countylines.UK, weeks, 0.95)
 	require.Contains(t, s.Notes, countylines.DefinitionBroke)
 	require.NotEmpty(t, s.Steps[0].Why)
-	s = countylines.Trend(l, countylines.ChildrenSafeguarded.Of, countylines.UK, weeks, 0.95)
+	s = countylines.Trend(l, countylines.Counted(countylines.ChildrenSafeguarded), countylines.UK, weeks, 0.95)
 	require.Len(t, s.Steps, 1, "a part of what is said to have changed")
-	s = countylines.Trend(l, countylines.Arrests.Of, countylines.UK, weeks, 0.95)
+	s = countylines.Trend(l, countylines.Counted(countylines.Arrests), countylines.UK, weeks, 0.95)
 	require.Len(t, s.Missing, 2)
 }
 

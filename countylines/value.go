@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 package countylines
 
 import (
 	"math"
 	"strconv"
 
+	"github.com/countylines/ops/internal/names"
 	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
 )
@@ -27,12 +30,31 @@ func (u Unit) String() string {
 	return "Unit(" + strconv.Itoa(int(u)) + ")"
 }
 
+// words names what is in the unit, for a message.
+func (u Unit) words() string {
+	return [...]string{Number: "numbers of things", Nanograms: "a unit of mass", Pence: "money"}[min(u, Pence)]
+}
+
+// Parse reads a figure in this unit, with its wording: "over 5kg" for Nanograms. The
+// error is a [*stats.ParseError], or says of an amount what is wrong with it.
+func (u Unit) Parse(text string) (v Value, err error) {
+	switch u {
+	case Nanograms:
+		err = readValue[seizure.Mass](&v, []byte(text))
+	case Pence:
+		err = readValue[seizure.Money](&v, []byte(text))
+	default:
+		err = readValue[int](&v, []byte(text))
+	}
+	return v, err
+}
+
 // A Value is a figure of a count, a mass or a sum of money, with the unit that
 // tells which, so that rows of a comparison can hold all three. The zero Value is
 // a count that was not reported.
 type Value struct {
-	Unit   Unit
-	Figure stats.Figure[int64]
+	Unit   Unit                `json:"unit"`
+	Figure stats.Figure[int64] `json:"figure"`
 }
 
 // valueOf gives f with its unit.
@@ -89,14 +111,23 @@ func (v Value) String() string {
 	return v.Figure.String()
 }
 
-// MarshalText gives the text of [Value.String], which says its unit too; for a
+// MarshalText gives the text of the figure ([stats.Figure.MarshalText]), which says its unit too; for a
 // mass or a sum of money that was not reported the unit is added.
 func (v Value) MarshalText() ([]byte, error) {
 	if !v.Figure.Reported() && v.Unit != Number {
 		return []byte(v.String() + " " + v.Unit.String()), nil
 	}
-	return []byte(v.String()), nil
+	switch v.Unit {
+	case Nanograms:
+		return stats.As[seizure.Mass](v.Figure).MarshalText()
+	case Pence:
+		return stats.As[seizure.Money](v.Figure).MarshalText()
+	}
+	return v.Figure.MarshalText()
 }
+
+// AppendText appends the text of [Value.MarshalText].
+func (v Value) AppendText(text []byte) ([]byte, error) { return names.Append(text, v) }
 
 // UnmarshalText reads what [Value.MarshalText] writes. The error is a
 // [*stats.ParseError].

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package countylines_test
 
 import (
@@ -5,11 +7,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
 	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
-	"github.com/stretchr/testify/require"
 )
 
 var weaponOf = map[string]seizure.Weapon{"weapons": seizure.AnyWeapon, "firearms": seizure.Firearms}
@@ -48,7 +51,7 @@ func TestWeeksCompared(t *testing.T) {
 		ci := stats.Garwood(value, 0.95)
 		w.float("count_lo95", ci.Lo, 1e-12)
 		w.float("count_hi95", ci.Hi, 1e-12)
-		w.float("per_day", float64(stats.Rate(value, float64(r.Days.Size()), 0.95).Rate), 1e-14)
+		w.float("per_day", float64(stats.Rate(stats.Point{Events: value, Of: float64(r.Days.Size())}, 0.95).Rate), 1e-14)
 		for _, against := range []string{"prev", "season"} {
 			before, ok := rows[key{w.text(against + "_operation"), k.measure}]
 			if !ok || w.text(against+"_value") == "" {
@@ -131,9 +134,7 @@ func TestTrendOfWeeks(t *testing.T) {
 		}
 	}
 	for _, w := range wants(t, "weeks_trend") {
-		of := func(r countylines.Return) (stats.Figure[int], error) {
-			return r.Seized.Weapons.Of(weaponOf[w.text("measure")])
-		}
+		of := countylines.WeaponsOf(weaponOf[w.text("measure")])
 		var weeks []calendar.Period
 		for _, o := range countylines.Operations() {
 			if _, month, _ := o.Period.From.Date(); w.text("subset") != "autumn-only" || month >= time.September {

@@ -1,6 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
-import "strconv"
+import (
+	"strconv"
+	"unicode/utf8"
+)
 
 // An AmountError is the refusal of a mass, a sum of money or a count: what was
 // given, why it is none, and what would do. Get at one with
@@ -15,6 +20,9 @@ func (e *AmountError) Error() string {
 	return "seizure: " + strconv.Quote(e.Text) + " " + e.Reason
 }
 
+// Because gives the reason alone, for a message that quotes the text itself.
+func (e *AmountError) Because() string { return e.Reason }
+
 func refuse(text, reason string) *AmountError {
 	return &AmountError{Text: clip(text), Reason: reason}
 }
@@ -26,5 +34,9 @@ func clip(s string) string {
 	if len(s) <= most {
 		return s
 	}
-	return string([]rune(s[:most])) + "…"
+	end := most
+	for end > 0 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end] + "…"
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package seizure holds what is taken: drugs by weight, by pack and by worth,
 // weapons, goods and cash, each with the wording of its source.
 //

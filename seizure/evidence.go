@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 // Evidence says how far a row of the reference data was seen at its source. The

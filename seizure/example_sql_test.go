@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package seizure_test
 
 import (
@@ -53,10 +55,10 @@ func ExamplePack_Value() {
 func ExamplePack_Scan() {
 	var p seizure.Pack
 	fmt.Println(p.Scan("heroin|crack-cocaine deal"), p)
-	fmt.Println(p.Scan("heroin wap"))
+	fmt.Println(p.Scan("heroin wrapp"))
 	// Output:
 	// <nil> deals of heroin and crack cocaine
-	// seizure: form "wap" is none of them; write "wrap", "bag" or "tab"
+	// seizure: form "wrapp" is none of them; write "wrap"
 }
 
 func ExampleForm_Value() {

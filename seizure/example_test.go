@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package seizure_test
 
 import (
@@ -28,7 +30,7 @@ func ExampleHaul() {
 	fmt.Println(string(out), err)
 	// Output:
 	// over 5kg of cocaine, nearly 18g of crack cocaine, two machetes and three knives
-	// at least 5, read as 5 or more <nil>
+	// at least 5 <nil>
 	// {"mass":[{"set":"cocaine","figure":"over 5kg"},{"set":"crack-cocaine","figure":"nearly 18g"}],"weapons":[{"set":"machete","figure":"2"},{"set":"knife","figure":"3"}]} <nil>
 }
 
@@ -96,10 +98,10 @@ func ExampleKind_MarshalText() {
 func ExampleKind_UnmarshalText() {
 	var k seizure.Kind
 	fmt.Println(k.UnmarshalText([]byte("cash")), k)
-	fmt.Println(k.UnmarshalText([]byte("masses")))
+	fmt.Println(k.UnmarshalText([]byte("weapns")))
 	// Output:
 	// <nil> cash
-	// seizure: kind of item "masses" is none of them; write "mass"
+	// seizure: kind of item "weapns" is none of them; write "weapons"
 }
 
 func ExampleSubstance() {

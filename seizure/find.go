@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 
@@ -12,11 +15,12 @@ import (
 
 // A Found is an item as it stands in a text.
 type Found struct {
-	Item       Item              // what was taken, with the items that it includes; zero for a count of another thing
-	Counted    string            // the name of the [Counted] that Number is of; "" for an item
-	Number     stats.Figure[int] // of Counted
-	Start, End int               // bytes: text[Start:End] is the phrase
-	Within     int               // the index of the found item that includes this one, or -1
+	Item    Item              `json:"item,omitzero"`     // what was taken, with the items that it includes; zero for a count of another thing
+	Counted string            `json:"counted,omitempty"` // the name of the [Counted] that Number is of; "" for an item
+	Number  stats.Figure[int] `json:"number,omitzero"`   // of Counted
+	Start   int               `json:"start"`             // bytes: text[Start:End] is the phrase
+	End     int               `json:"end"`
+	Within  int               `json:"within"` // the index of the found item or count that includes this one, or -1; a count's may come later: "30 of the 172 lines"
 }
 
 // A Counted is something other than a seizure whose number a [Finder] finds too:
@@ -83,7 +87,7 @@ func NewFinder(counts ...Counted) (*Finder, error) {
 
 // number tells a plural by its ending: of "visits to schools", by that of visits.
 func number(noun string) phrase.Flags {
-	for _, link := range []string{" to ", " of ", " for ", " at "} {
+	for _, link := range []string{" to ", " of ", " for ", " at ", " were ", " have ", " referred"} {
 		noun, _, _ = strings.Cut(noun, link)
 	}
 	if strings.HasSuffix(noun, "s") && !strings.HasSuffix(noun, "ss") {
@@ -108,7 +112,7 @@ func voice(verb string) phrase.Flags {
 		}
 	}
 	switch {
-	case strings.HasSuffix(first, "ed"), strings.HasSuffix(first, "en"), first == "shut", first == "taught":
+	case strings.HasSuffix(first, "ed"), strings.HasSuffix(first, "en"), first == "shut", first == "taught", first == "held":
 		return phrase.Past
 	}
 	return phrase.Active
@@ -119,35 +123,64 @@ func Find(text string) []Found { return plainFinder().Find(text) }
 
 // Find gives the items and counts of a text in the order in which they start.
 func (f *Finder) Find(text string) []Found {
-	found, _ := f.found(text, f.lex.Find(text))
-	return found
+	return FindAs(f, text, func(x Found) Found { return x })
 }
 
-// found makes of what was read the items that there are, and gives the index of
-// the first that no Item holds, or -1.
-func (f *Finder) found(text string, read []phrase.Item) (found []Found, refused int) {
-	refused = -1
-	if len(read) == 0 {
-		return nil, refused
+// FindAs is [Finder.Find] for those who make something else of each find: it gives
+// what as makes of them, and keeps nothing but that.
+func FindAs[T any](f *Finder, text string, as func(Found) T) []T {
+	const most = 1 << 8 // items in a block
+	var pieces [][]phrase.Item
+	var block []phrase.Item
+	total := 0
+	f.lex.Find(text, func(read []phrase.Item) {
+		if len(read) == 0 {
+			return
+		}
+		if cap(block)-len(block) < len(read) {
+			block = make([]phrase.Item, 0, max(len(read), min(max(8, 2*cap(block)), most)))
+		}
+		n := len(block)
+		block = append(block, read...)
+		pieces = append(pieces, block[n:])
+		total += len(read)
+	})
+	if total == 0 {
+		return nil
 	}
-	found = make([]Found, 0, len(read))
-	at := make([]int, len(read)) // where each stands in found
+	all := make([]T, 0, total)
+	var found []Found
+	for _, read := range pieces {
+		found, _ = f.found(text, read, slices.Grow(found[:0], len(read)))
+		base := len(all)
+		for _, x := range found {
+			if x.Within >= 0 {
+				x.Within += base
+			}
+			all = append(all, as(x))
+		}
+	}
+	return all
+}
+
+// found appends to found the items that there are of what was read, and gives the
+// index in read of the first that no Item holds, or -1.
+func (f *Finder) found(text string, read []phrase.Item, found []Found) (all []Found, refused int) {
+	refused = -1
 	for i, p := range read {
-		at[i] = -1
-		x := Found{Start: p.Start, End: p.End, Within: -1}
+		x := Found{Start: p.Start, End: p.End, Within: p.Within}
 		if p.Kind == phrase.Count {
 			x.Counted, x.Number = f.names[bits.TrailingZeros64(p.Set)], figure[int](p, 1)
 		} else if !x.Item.fill(p) || !x.Item.readAs(text[p.Start:p.End]) {
+			x.Item.Kind = NoKind
 			if refused < 0 {
 				refused = i
 			}
-			continue
 		}
-		if p.Within >= 0 {
-			x.Within = at[p.Within]
-		}
-		at[i] = len(found)
 		found = append(found, x)
+	}
+	if refused >= 0 {
+		found = held(found)
 	}
 	for i := len(found) - 1; i >= 0; i-- {
 		if w := found[i].Within; w >= 0 && found[i].Counted == "" {
@@ -155,6 +188,26 @@ func (f *Finder) found(text string, read []phrase.Item) (found []Found, refused 
 		}
 	}
 	return found, refused
+}
+
+// held leaves out the finds that no Item holds.
+func held(found []Found) []Found {
+	none := func(x Found) bool { return x.Counted == "" && x.Item.Kind == NoKind }
+	before := make([]int, len(found)) // how many of those before each are left out
+	for i := 1; i < len(found); i++ {
+		before[i] = before[i-1]
+		if none(found[i-1]) {
+			before[i]++
+		}
+	}
+	for i, x := range found {
+		if w := x.Within; w >= 0 && none(found[w]) {
+			found[i].Within = -1
+		} else if w >= 0 {
+			found[i].Within -= before[w]
+		}
+	}
+	return slices.DeleteFunc(found, none)
 }
 
 // fill makes i the item that p is; it is false if no Item holds it.
@@ -212,14 +265,19 @@ func (i *Item) readAs(text string) bool {
 }
 
 func readAs[A stats.Amount](f *stats.Figure[A], reading string) error {
-	words, _, _ := strings.Cut(f.String(), ", read as ")
+	words, _ := inWords(*f)
 	return f.UnmarshalText([]byte(words + reading))
 }
 
 // figure gives the figure that p's words say, in units of so many.
+// An amount too large for A becomes "at least" the largest, which only an int of 32 bits
+// can bring about.
 func figure[A stats.Amount](p phrase.Item, unit int64) stats.Figure[A] {
-	lo, hi := A(p.Lo/unit), A(p.Hi/unit)
-	var f stats.Figure[A]
+	return stats.As[A](figure64(p, unit))
+}
+
+func figure64(p phrase.Item, unit int64) (f stats.Figure[int64]) {
+	lo, hi := p.Lo/unit, p.Hi/unit
 	switch p.Said {
 	case phrase.Unstated:
 		return f
@@ -241,7 +299,7 @@ func figure[A stats.Amount](p phrase.Item, unit int64) stats.Figure[A] {
 		return stats.Exactly(lo)
 	}
 	if p.Place > 0 {
-		f = f.Place(A(p.Place))
+		f = f.Place(p.Place)
 	}
 	return f
 }

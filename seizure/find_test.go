@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package seizure_test
 
 import (
@@ -210,6 +212,16 @@ func ExampleFinder_Find() {
 		fmt.Println(f.Counted, f.Number)
 	}
 	// Output: lines closed 6
+}
+
+func ExampleFindAs() {
+	finder, err := seizure.NewFinder()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(seizure.FindAs(finder, "Officers seized a sword and 14 wraps of heroin.", func(f seizure.Found) string { return f.Item.String() }))
+	// Output: [a sword 14 wraps of heroin]
 }
 
 func ExampleMustParse() {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 // A Form is what a drug is counted in where it is not weighed. Forms do not

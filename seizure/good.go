@@ -1,4 +1,8 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
+
+import "github.com/countylines/ops/internal/names"
 
 // A Good is a set of kinds of property that is neither a drug, a weapon nor cash:
 // phones, vehicles, body armour, dogs. Sets are built with | and taken apart with
@@ -25,6 +29,9 @@ func (g Good) String() string { return goods.say(uint64(g), goodKinds) }
 // may change between versions, slugs do not. A bit that is no kind's is a
 // [*NameError].
 func (g Good) MarshalText() ([]byte, error) { return goods.marshal(uint64(g)) }
+
+// AppendText appends the text of [Good.MarshalText].
+func (g Good) AppendText(text []byte) ([]byte, error) { return names.Append(text, g) }
 
 // UnmarshalText reads what [Good.MarshalText] writes and whatever else
 // [ParseGood] does; no text is the empty set.

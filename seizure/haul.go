@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 import (
 	"cmp"
 	"iter"
-	"maps"
 	"slices"
 
 	"github.com/countylines/ops/calendar"
@@ -49,34 +50,8 @@ func Of(items ...Item) Haul {
 }
 
 func (h *Haul) add(i *Item) {
-	switch i.Kind {
-	case KindMass:
-		h.Mass = append(h.Mass, entry(i, weighed))
-	case KindPacks:
-		h.Packs = append(h.Packs, entry(i, packed))
-	case KindWorth:
-		h.Worth = append(h.Worth, entry(i, valued))
-	case KindWeapons:
-		h.Weapons = append(h.Weapons, entry(i, armed))
-	case KindGoods:
-		h.Goods = append(h.Goods, entry(i, owned))
-	case KindGoodsWorth:
-		h.GoodsWorth = append(h.GoodsWorth, entry(i, ownedWorth))
-	case KindCash:
-		if h.Cash.Reported() {
-			h.Cash = stats.Sum(h.Cash, i.Money)
-		} else {
-			h.Cash = i.Money
-		}
-	case KindSeizures:
-		if h.Seizures == nil {
-			h.Seizures = stats.Distinct[Substance, int]{}
-		}
-		n := i.Count
-		if f, ok := h.Seizures[i.Substance]; ok {
-			n = stats.Sum(f, n)
-		}
-		h.Seizures[i.Substance] = n
+	if i.Kind != NoKind && int(i.Kind) < len(lists) {
+		lists[i.Kind].add(h, i)
 	}
 	h.addStrays(i)
 }
@@ -92,67 +67,16 @@ func (h *Haul) addStrays(i *Item) {
 	}
 }
 
-// What an item's entry is about, and its figure.
-func weighed(i *Item) (Substance, stats.Figure[Mass]) { return i.Substance, i.Mass }
-func packed(i *Item) (Pack, stats.Figure[int])        { return Pack{i.Substance, i.Form}, i.Count }
-func valued(i *Item) (Substance, stats.Figure[Money]) { return i.Substance, i.Money }
-func armed(i *Item) (Weapon, stats.Figure[int])       { return i.Weapon, i.Count }
-func owned(i *Item) (Good, stats.Figure[int])         { return i.Good, i.Count }
-func ownedWorth(i *Item) (Good, stats.Figure[Money])  { return i.Good, i.Money }
-
-// entry gives an item as an entry of its list, parts and all.
-func entry[S stats.Set[S], A stats.Amount](i *Item, read func(*Item) (S, stats.Figure[A])) stats.Entry[S, A] {
-	var e stats.Entry[S, A]
-	e.Set, e.Figure = read(i)
-	for n := range i.Including {
-		if part := &i.Including[n]; part.Kind == i.Kind {
-			e.Including = append(e.Including, entry(part, read))
-		}
-	}
-	return e
-}
-
 // Items gives the entries of h's lists one by one, in the order of its fields.
 // [Of] makes the same haul of them.
 func (h Haul) Items() iter.Seq[Item] {
 	return func(yield func(Item) bool) {
-		_ = items(h.Mass, Substance.Weighing, yield) &&
-			items(h.Packs, Pack.Count, yield) &&
-			items(h.Worth, Substance.Worth, yield) &&
-			items(h.Weapons, Weapon.Count, yield) &&
-			items(h.Goods, Good.Count, yield) &&
-			items(h.GoodsWorth, Good.Worth, yield) &&
-			(!h.Cash.Reported() || yield(Cash(h.Cash))) &&
-			h.occasions(yield)
-	}
-}
-
-// items gives the items of a list's entries to yield until it has enough.
-func items[S stats.Set[S], A stats.Amount](l stats.List[S, A], write func(S, stats.Figure[A], ...Item) Item, yield func(Item) bool) bool {
-	for _, e := range l {
-		var parts []Item
-		items(e.Including, write, func(part Item) bool {
-			parts = append(parts, part)
-			return true
-		})
-		if !yield(write(e.Set, e.Figure, parts...)) {
-			return false
+		for _, l := range lists[KindMass:] {
+			if !l.items(h, yield) {
+				return
+			}
 		}
 	}
-	return true
-}
-
-// occasions gives the seizures, those of the most drugs first.
-func (h Haul) occasions(yield func(Item) bool) bool {
-	sets := slices.SortedFunc(maps.Keys(h.Seizures), func(a, b Substance) int {
-		return cmp.Or(cmp.Compare(b.Size(), a.Size()), cmp.Compare(a, b))
-	})
-	for _, s := range sets {
-		if !yield(s.Seizures(h.Seizures[s])) {
-			return false
-		}
-	}
-	return true
 }
 
 // String gives h as a person would write it: "over 5kg of cocaine, 1,300 cannabis
@@ -167,7 +91,7 @@ func (h Haul) String() string {
 	for n, i := range all {
 		texts[n] = i.text(" (including ", ")")
 	}
-	return cmp.Or(list(texts, " and "), "nothing")
+	return cmp.Or(listing(texts, " and "), "nothing")
 }
 
 // On gives h with the classes of drugs taken as those of a day. Text says "class A

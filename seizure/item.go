@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 import (
 	"strings"
 
+	"github.com/countylines/ops/internal/decimals"
 	"github.com/countylines/ops/stats"
 )
 
@@ -44,7 +47,15 @@ const (
 	KindSeizures
 )
 
-var kinds = enum{"kind of item", []string{"none", "mass", "packs", "worth", "weapons", "goods", "goods worth", "cash", "seizures"}}
+var kinds = enum{"kind of item", kindNames()}
+
+func kindNames() []string {
+	texts := make([]string, len(lists))
+	for k, l := range lists {
+		texts[k] = l.name
+	}
+	return texts
+}
 
 // String gives the name of the list: "mass", "packs", "goods worth".
 func (k Kind) String() string { return kinds.say(uint8(k)) }
@@ -115,32 +126,10 @@ func (i Item) String() string { return i.text(", including ", "") }
 
 // text writes i with its parts between the opening and the closing words.
 func (i Item) text(open, end string) string {
-	var s, reading string
-	switch i.Kind {
-	case KindMass:
-		s, reading = amountText(i.Mass, "an unknown weight")
-		s += " of " + i.Substance.String()
-	case KindPacks:
-		s, reading = i.pack()
-	case KindWorth:
-		s, reading = amountText(i.Money, "an unknown sum")
-		s += " worth of " + i.Substance.String()
-	case KindWeapons:
-		s, reading = counted(i.Count, nouns(uint64(i.Weapon), weapons))
-	case KindGoods:
-		s, reading = counted(i.Count, nouns(uint64(i.Good), goods))
-	case KindGoodsWorth:
-		s, reading = amountText(i.Money, "an unknown sum")
-		s += " worth of " + i.Good.String()
-	case KindCash:
-		s, reading = amountText(i.Money, "an unknown sum")
-		s += " in cash"
-	case KindSeizures:
-		of := " of " + i.Substance.String()
-		s, reading = counted(i.Count, noun{"seizure" + of, "seizures" + of})
-	default:
+	if i.Kind == NoKind || int(i.Kind) >= len(lists) {
 		return "nothing"
 	}
+	s, reading := lists[i.Kind].text(i)
 	if reading != "" {
 		s += " (read as " + reading + ")"
 	}
@@ -151,7 +140,7 @@ func (i Item) text(open, end string) string {
 	for n, p := range i.Including {
 		parts[n] = p.text(" (including ", ")")
 	}
-	return s + open + list(parts, " and ") + end
+	return s + open + listing(parts, " and ") + end
 }
 
 // amountText writes a figure of masses or of money, and its reading if that is
@@ -160,7 +149,7 @@ func amountText[A Mass | Money](f stats.Figure[A], unknown string) (words, readi
 	if !f.Reported() {
 		return unknown, ""
 	}
-	words, reading, _ = strings.Cut(f.String(), ", read as ")
+	words, reading = inWords(f)
 	if sum, ok := any(f).(stats.Figure[Money]); ok && strings.Contains(words, " to ") {
 		return moneyRange(sum.Bounds().Lo, sum.Bounds().Hi), reading
 	}
@@ -176,6 +165,17 @@ func amountText[A Mass | Money](f stats.Figure[A], unknown string) (words, readi
 	return words, f.Reading().String()
 }
 
+// inWords gives the words of a figure, and its reading if that is not the usual one of
+// the words.
+func inWords[A stats.Amount](f stats.Figure[A]) (words, reading string) {
+	text, _ := f.MarshalText() // it has no error
+	if _, reading, ok := strings.Cut(string(text), ", read as "); ok {
+		words, _, _ = strings.Cut(f.String(), ", read as ")
+		return words, reading
+	}
+	return f.String(), ""
+}
+
 // placeOf gives the place value of the last digit but noughts of a mass as it is
 // written: an ounce for "2oz", a tenth of one for "2.5oz", ten of them for "20oz",
 // and a nanogram for nought. Of what is no mass it gives 0.
@@ -187,7 +187,7 @@ func placeOf(amount string) Mass {
 	for coef != 0 && coef%10 == 0 {
 		coef, places = coef/10, places-1
 	}
-	place, _, _ := scale(1, -places, int64(massNames[strings.TrimPrefix(unit, " ")]))
+	place, _, _ := decimals.Nearest(1, -places, int64(massNames[strings.TrimPrefix(unit, " ")]))
 	return Mass(place)
 }
 
@@ -197,7 +197,7 @@ func (i Item) pack() (words, reading string) {
 		return counted(i.Count, noun{p.String(), p.String()})
 	}
 	if i.Form == Millilitre { // 30ml, as 5kg
-		n, reading, _ := strings.Cut(i.Count.String(), ", read as ")
+		n, reading := inWords(i.Count)
 		n, open := strings.CutSuffix(n, " or more")
 		switch {
 		case !i.Count.Reported():
@@ -222,7 +222,7 @@ func nouns(set uint64, v *vocabulary) noun {
 	if len(names) == 0 {
 		return noun{plural, plural}
 	}
-	return noun{list(singulars, " or "), plural}
+	return noun{listing(singulars, " or "), plural}
 }
 
 var smallNumbers = [...]string{2: "two", "three", "four", "five", "six", "seven", "eight", "nine"}
@@ -239,7 +239,7 @@ func counted(f stats.Figure[int], of noun) (words, reading string) {
 	case exact && n > 1 && n < len(smallNumbers):
 		return smallNumbers[n] + " " + of.plural, ""
 	}
-	words, reading, _ = strings.Cut(f.String(), ", read as ")
+	words, reading = inWords(f)
 	if strings.HasSuffix(words, " 1") && !strings.Contains(words, " to ") {
 		return words + " " + of.singular, reading
 	}

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 import (
@@ -127,11 +129,11 @@ func (v *vocabulary) say(set uint64, kinds []kind) string {
 	for _, k := range named(set, kinds) {
 		plurals = append(plurals, k.plural)
 	}
-	return list(plurals, " and ")
+	return listing(plurals, " and ")
 }
 
-// list joins names as prose does, with commas and one last word: "a, b and c".
-func list(names []string, word string) string {
+// listing joins names as prose does, with commas and one last word: "a, b and c".
+func listing(names []string, word string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 // A Level is where in the trade a [Price] was paid. Prices of different levels

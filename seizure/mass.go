@@ -1,9 +1,13 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/countylines/ops/internal/decimals"
 )
 
 // A Mass is a weight in whole nanograms, so that the ounce, 28.349523125 g, is
@@ -124,7 +128,7 @@ func appendImperial(b []byte, m uint64) ([]byte, bool) {
 	const sixteenth = 625 // ten-thousandths
 	ounces, part := m/uint64(Ounce), m%uint64(Ounce)
 	n := ounces*10_000 + (part*16+uint64(Ounce)/2)/uint64(Ounce)*sixteenth
-	if back, _, ok := scale(n, -4, int64(Ounce)); ok && uint64(back) == m {
+	if back, _, ok := decimals.Nearest(n, -4, int64(Ounce)); ok && uint64(back) == m {
 		return append(appendNumber(b, n, 4), "oz"...), true
 	}
 	return b, false
@@ -132,10 +136,15 @@ func appendImperial(b []byte, m uint64) ([]byte, bool) {
 
 // MarshalText gives m as [Mass.String] does; a negative mass is an error.
 func (m Mass) MarshalText() ([]byte, error) {
+	return m.AppendText(nil)
+}
+
+// AppendText appends the text of [Mass.MarshalText].
+func (m Mass) AppendText(text []byte) ([]byte, error) {
 	if m < 0 {
-		return nil, refuse(m.String(), negative)
+		return text, refuse(m.String(), negative)
 	}
-	return appendMass(nil, uint64(m)), nil
+	return appendMass(text, uint64(m)), nil
 }
 
 // UnmarshalText reads a number and a unit, as in "5kg", "1,300 grams", "2.5 oz",
@@ -154,7 +163,7 @@ func (m *Mass) UnmarshalText(text []byte) error {
 	if !ok {
 		return refuse(s, "does not end in a unit of mass such as kg, g, mg, tonnes, oz, lb or stone")
 	}
-	ng, exact, ok := scale(coef, -places, int64(unit))
+	ng, exact, ok := decimals.Nearest(coef, -places, int64(unit))
 	switch {
 	case !ok:
 		return refuse(s, tooMuch)

@@ -1,9 +1,13 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/countylines/ops/internal/decimals"
 )
 
 // Money is a sum in sterling in whole pence. Write one as a multiple of a unit:
@@ -82,10 +86,15 @@ func moneyRange(lo, hi Money) string {
 
 // MarshalText gives m as [Money.String] does; a negative sum is an error.
 func (m Money) MarshalText() ([]byte, error) {
+	return m.AppendText(nil)
+}
+
+// AppendText appends the text of [Money.MarshalText].
+func (m Money) AppendText(text []byte) ([]byte, error) {
 	if m < 0 {
-		return nil, refuse(m.String(), negative)
+		return text, refuse(m.String(), negative)
 	}
-	return appendMoney(nil, uint64(m)), nil
+	return appendMoney(text, uint64(m)), nil
 }
 
 // UnmarshalText reads a sum such as "£15,000", "£2.7 million", "£38k", "£1.2m",
@@ -110,8 +119,11 @@ func (m *Money) UnmarshalText(text []byte) error {
 	if !ok {
 		return refuse(s, `is no sterling; write "£15,000", "£2.7 million", "£38k" or "50p"`)
 	}
-	pence, exact, ok := scale(coef, -places, int64(unit))
+	pence, exact, ok := decimals.Nearest(coef, -places, int64(unit))
+	_, decimals, _ := strings.Cut(strings.TrimSuffix(number, rest), ".")
 	switch {
+	case unit == Pound && len(decimals) > 2 && exact: // £15.000 may be a continental £15,000
+		return refuse(s, "has more than two decimals; write £15,000 or £15.00")
 	case !ok:
 		return refuse(s, tooMuch)
 	case !exact:

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package seizure_test
 
 import (
@@ -5,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -148,4 +151,27 @@ func ExampleMoney_UnmarshalText() {
 	// Output:
 	// <nil> £38,000
 	// seizure: "€451,000" does not start with a number such as 5, 10.5 or 1,300
+}
+
+// A point before three digits may part thousands, as it does on the continent.
+func TestThreeDecimalsAreNoPence(t *testing.T) {
+	for _, s := range []string{"£15.000", "£1.000", "£0.500", "£15.0000"} {
+		var m seizure.Money
+		err := m.UnmarshalText([]byte(s))
+		_, ok := errors.AsType[*seizure.AmountError](err)
+		require.True(t, ok, s)
+	}
+	var m seizure.Money
+	require.NoError(t, m.UnmarshalText([]byte("£2.125 million")))
+	require.Equal(t, 2_125_000*seizure.Pound, m)
+}
+
+func TestExcerptsEndWithACharacter(t *testing.T) {
+	var m seizure.Money
+	err := m.UnmarshalText([]byte(strings.Repeat("x", 59) + "££££"))
+	require.Error(t, err)
+	require.NotContains(t, err.Error(), "\ufffd")
+	_, err = seizure.Parse(strings.Repeat("x", 59) + "££££")
+	require.Error(t, err)
+	require.NotContains(t, err.Error(), "\ufffd")
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 import "strconv"
@@ -14,7 +16,13 @@ type NameError struct {
 
 // Error quotes the text, gives the reason and says what can be read instead.
 func (e *NameError) Error() string {
-	s := "seizure: " + e.Kind + " " + strconv.Quote(e.Text) + " " + e.Reason
+	return "seizure: " + e.Kind + " " + strconv.Quote(e.Text) + " " + e.Because()
+}
+
+// Because gives the reason and what can be read instead, for a message that quotes
+// the text itself.
+func (e *NameError) Because() string {
+	s := e.Reason
 	for i, near := range e.Near {
 		switch {
 		case i == 0:

@@ -1,13 +1,15 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 import (
-	"math"
 	"math/big"
-	"math/bits"
 	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/countylines/ops/internal/decimals"
 )
 
 // Reasons for refusing an amount.
@@ -21,7 +23,8 @@ const (
 // whether that is exact. It never expands an exponent, so its work is bounded by
 // the digits that are there.
 func toWhole(d decimal.Decimal, unit int64) (v int64, exact bool, err error) {
-	coef, exp := d.Coefficient(), int(d.Exponent())
+	const far = 1 << 20 // beyond which an exponent changes nothing
+	coef, exp := d.Coefficient(), int(max(-far, min(far, d.Exponent())))
 	const mostBits = 1 << 12 // about 1,200 digits
 	switch {
 	case coef.Sign() < 0:
@@ -31,7 +34,7 @@ func toWhole(d decimal.Decimal, unit int64) (v int64, exact bool, err error) {
 	case coef.BitLen() > mostBits:
 		return 0, false, refuse(describe(d), tooLong)
 	case coef.IsUint64():
-		if v, exact, ok := scale(coef.Uint64(), exp, unit); ok {
+		if v, exact, ok := decimals.Nearest(coef.Uint64(), exp, unit); ok {
 			return v, exact, nil
 		}
 	}
@@ -42,36 +45,14 @@ func toWhole(d decimal.Decimal, unit int64) (v int64, exact bool, err error) {
 	return v, exact, nil
 }
 
-// scale gives coef × 10^exp × unit to the nearest whole number, ties to even. It
-// is not ok where [scaleBig] has to say: a result, or an exponent, out of range.
-func scale(coef uint64, exp int, unit int64) (v int64, exact, ok bool) {
-	if exp < -18 || exp > 18 {
-		return 0, false, false
-	}
-	hi, lo := bits.Mul64(coef, uint64(unit))
-	if exp >= 0 {
-		over, whole := bits.Mul64(lo, pow10[exp])
-		return int64(whole), true, hi == 0 && over == 0 && whole <= math.MaxInt64
-	}
-	by := pow10[-exp]
-	if hi >= by {
-		return 0, false, false
-	}
-	quo, rem := bits.Div64(hi, lo, by)
-	if 2*rem > by || 2*rem == by && quo&1 == 1 {
-		quo++
-	}
-	return int64(quo), rem == 0, quo <= math.MaxInt64
-}
-
-// scaleBig is scale for any coefficient and exponent.
+// scaleBig is [decimals.Nearest] for any coefficient and exponent.
 func scaleBig(coef *big.Int, exp int, unit int64) (v int64, exact, ok bool) {
 	n := new(big.Int).Mul(coef, big.NewInt(unit))
 	if exp >= 0 {
 		if exp > 18 || n.BitLen() > 63 {
 			return 0, false, n.Sign() == 0
 		}
-		n.Mul(n, big.NewInt(int64(pow10[exp])))
+		n.Mul(n, big.NewInt(int64(decimals.Pow10[exp])))
 		return n.Int64(), true, n.IsInt64()
 	}
 	if -exp > n.BitLen() { // 10^-exp is more than twice n
@@ -86,14 +67,6 @@ func scaleBig(coef *big.Int, exp int, unit int64) (v int64, exact, ok bool) {
 	}
 	return n.Int64(), exact, n.IsInt64()
 }
-
-var pow10 = func() (p [19]uint64) {
-	p[0] = 1
-	for i := 1; i < len(p); i++ {
-		p[i] = 10 * p[i-1]
-	}
-	return p
-}()
 
 // describe writes d without expanding its exponent.
 func describe(d decimal.Decimal) string {
@@ -151,7 +124,7 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 // appendNumber writes v / 10^places with commas between thousands and no
 // trailing noughts behind the point.
 func appendNumber(b []byte, v uint64, places int) []byte {
-	whole, fraction := v/pow10[places], v%pow10[places]
+	whole, fraction := v/decimals.Pow10[places], v%decimals.Pow10[places]
 	b = appendCount(b, whole)
 	if fraction == 0 {
 		return b
@@ -160,7 +133,7 @@ func appendNumber(b []byte, v uint64, places int) []byte {
 		fraction, places = fraction/10, places-1
 	}
 	b = append(b, '.')
-	for n := places - 1; n > 0 && fraction < pow10[n]; n-- {
+	for n := places - 1; n > 0 && fraction < decimals.Pow10[n]; n-- {
 		b = append(b, '0')
 	}
 	return strconv.AppendUint(b, fraction, 10)

@@ -1,6 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/countylines/ops/internal/names"
+)
 
 // A Pack is a set of drugs in one [Form]: wraps of heroin, cannabis plants,
 // millilitres of methadone. Packs in different forms have nothing in common, and
@@ -71,6 +77,9 @@ func (p Pack) MarshalText() ([]byte, error) {
 	}
 	return append(append(text, ' '), form...), nil
 }
+
+// AppendText appends the text of [Pack.MarshalText].
+func (p Pack) AppendText(text []byte) ([]byte, error) { return names.Append(text, p) }
 
 // UnmarshalText reads what [Pack.MarshalText] writes: names as [ParseSubstance]
 // reads them, a space, and a form. Anything else is a [*NameError].

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 import (
@@ -19,6 +21,9 @@ func (e *ParseError) Error() string {
 	return fmt.Sprintf("seizure: byte %d: %s %s", e.Offset, strconv.Quote(e.Text), e.Reason)
 }
 
+// Because gives the reason, after the text that it is about.
+func (e *ParseError) Because() string { return strconv.Quote(e.Text) + " " + e.Reason }
+
 // Parse reads a haul from words, as press releases write it: "over 5kg of
 // cocaine, nearly 18 grams of crack cocaine, two machetes and £15,000 in cash".
 // It reads back what [Haul.String] and [Item.String] write.
@@ -33,7 +38,7 @@ func Parse(text string) (Haul, error) {
 	if fault != nil {
 		return Haul{}, &ParseError{strings.Clone(clip(text[fault.Offset:])), fault.Offset, fault.Reason}
 	}
-	found, refused := f.found(text, read)
+	found, refused := f.found(text, read, nil)
 	if refused >= 0 {
 		at := read[refused].Start
 		return Haul{}, &ParseError{strings.Clone(clip(text[at:])), at, "is no whole number of millilitres, or has a reading that is none"}

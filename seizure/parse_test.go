@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package seizure_test
 
 import (
@@ -101,6 +103,6 @@ func ExampleParse() {
 	fmt.Println(err)
 	// Output:
 	// £15,000
-	// at least 5, read as 5 or more <nil>
+	// at least 5 <nil>
 	// seizure: byte 17: "a bicycle" is no part of an item, nor what joins two
 }

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 package seizure_test
 
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/big"
 	"testing"
 	"time"
@@ -146,7 +149,7 @@ func TestValueIsSound(t *testing.T) {
 func pick[A stats.Amount](t *rapid.T, b stats.Bounds[A]) A {
 	hi := b.Hi
 	if b.Open {
-		hi = b.Lo + min(1e12, 1<<63-1-b.Lo)
+		hi = b.Lo + stats.As[A](stats.Exactly(min(1e12, math.MaxInt64-int64(b.Lo)))).Bounds().Lo
 	}
 	return b.Lo + A(rapid.Int64Range(0, int64(hi-b.Lo)).Draw(t, "above"))
 }

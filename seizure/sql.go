@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 import (
@@ -5,6 +7,8 @@ import (
 	"encoding"
 	"fmt"
 	"math/big"
+
+	"github.com/countylines/ops/internal/sqltext"
 )
 
 // Value gives m to a database as an integer of nanograms. A negative mass is an
@@ -75,73 +79,60 @@ func scanWhole[A ~int64](amount *A, src any, read func([]byte) error) error {
 }
 
 // Value gives s to a database as its text, since bit numbers may change.
-func (s Substance) Value() (driver.Value, error) { return textValue(s) }
+func (s Substance) Value() (driver.Value, error) { return sqltext.Value(s) }
 
 // Scan reads text from a database as [Substance.UnmarshalText] does. A number, or
 // NULL, is a [*NameError].
 func (s *Substance) Scan(src any) error { return scanText(substances.noun, src, s) }
 
 // Value gives w to a database as its text, since bit numbers may change.
-func (w Weapon) Value() (driver.Value, error) { return textValue(w) }
+func (w Weapon) Value() (driver.Value, error) { return sqltext.Value(w) }
 
 // Scan reads text from a database as [Weapon.UnmarshalText] does. A number, or
 // NULL, is a [*NameError].
 func (w *Weapon) Scan(src any) error { return scanText(weapons.noun, src, w) }
 
 // Value gives g to a database as its text, since bit numbers may change.
-func (g Good) Value() (driver.Value, error) { return textValue(g) }
+func (g Good) Value() (driver.Value, error) { return sqltext.Value(g) }
 
 // Scan reads text from a database as [Good.UnmarshalText] does. A number, or NULL,
 // is a [*NameError].
 func (g *Good) Scan(src any) error { return scanText(goods.noun, src, g) }
 
 // Value gives p to a database as its text.
-func (p Pack) Value() (driver.Value, error) { return textValue(p) }
+func (p Pack) Value() (driver.Value, error) { return sqltext.Value(p) }
 
 // Scan reads text from a database as [Pack.UnmarshalText] does. A number, or NULL,
 // is a [*NameError].
 func (p *Pack) Scan(src any) error { return scanText("pack", src, p) }
 
 // Value gives f to a database as its text.
-func (f Form) Value() (driver.Value, error) { return textValue(f) }
+func (f Form) Value() (driver.Value, error) { return sqltext.Value(f) }
 
 // Scan reads the text that [Form.Value] stores; anything else is a [*NameError].
 func (f *Form) Scan(src any) error { return scanText(forms.noun, src, f) }
 
 // Value gives k to a database as its text.
-func (k Kind) Value() (driver.Value, error) { return textValue(k) }
+func (k Kind) Value() (driver.Value, error) { return sqltext.Value(k) }
 
 // Scan reads the text that [Kind.Value] stores; anything else is a [*NameError].
 func (k *Kind) Scan(src any) error { return scanText(kinds.noun, src, k) }
 
 // Value gives l to a database as its text.
-func (l Level) Value() (driver.Value, error) { return textValue(l) }
+func (l Level) Value() (driver.Value, error) { return sqltext.Value(l) }
 
 // Scan reads the text that [Level.Value] stores; anything else is a [*NameError].
 func (l *Level) Scan(src any) error { return scanText(levels.noun, src, l) }
 
 // Value gives e to a database as its text.
-func (e Evidence) Value() (driver.Value, error) { return textValue(e) }
+func (e Evidence) Value() (driver.Value, error) { return sqltext.Value(e) }
 
 // Scan reads the text that [Evidence.Value] stores; anything else is a [*NameError].
 func (e *Evidence) Scan(src any) error { return scanText(evidences.noun, src, e) }
 
-// textValue stores a text; what has none is an error.
-func textValue(m encoding.TextMarshaler) (driver.Value, error) {
-	text, err := m.MarshalText()
-	if err != nil {
-		return nil, err
-	}
-	return string(text), nil
-}
-
 // scanText reads a column of text.
 func scanText(noun string, src any, into encoding.TextUnmarshaler) error {
-	switch src := src.(type) {
-	case string:
-		return into.UnmarshalText([]byte(src))
-	case []byte:
-		return into.UnmarshalText(src)
-	}
-	return &NameError{Kind: noun, Text: clip(fmt.Sprint(src)), Reason: "is no text"}
+	return sqltext.Scan(src, into.UnmarshalText, func() error {
+		return &NameError{Kind: noun, Text: clip(fmt.Sprint(src)), Reason: "is no text"}
+	})
 }

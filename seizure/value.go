@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 import (
@@ -121,11 +123,14 @@ func (l PriceList) worth(i Item) (f stats.Figure[Money], priced Substance) {
 		w := times(amount.words, p.Sum.Bounds(), unit.words)
 		r := times(amount.reading, p.Sum.Reading(), unit.reading)
 		if priced != 0 {
-			w, r = span(words, w), span(reading, r)
+			w, r = words.Hull(w), reading.Hull(r)
 		}
 		words, reading, priced = w, r, priced|p.Substance&i.Substance
 	}
-	return said(words, reading), priced
+	if priced == 0 {
+		return f, 0
+	}
+	return stats.Bounded(words, reading), priced
 }
 
 // An amount is the bounds and the reading of a figure of any unit.
@@ -176,25 +181,6 @@ func mulDiv(a, b, c int64) (quotient int64, left int) {
 		left = 1
 	}
 	return int64(q), left
-}
-
-// span gives the least range that holds two.
-func span(a, b stats.Bounds[Money]) stats.Bounds[Money] {
-	s := stats.Bounds[Money]{Lo: min(a.Lo, b.Lo), Open: a.Open || b.Open}
-	if !s.Open {
-		s.Hi = max(a.Hi, b.Hi)
-	}
-	return s
-}
-
-// said gives the figure with these bounds and this reading.
-func said(words, reading stats.Bounds[Money]) (f stats.Figure[Money]) {
-	text := words.String()
-	if words.Open || words != reading {
-		text += ", read as " + reading.String()
-	}
-	_ = f.UnmarshalText([]byte(text)) // it fails only for what says nothing, which the zero Figure says
-	return f
 }
 
 // imply adds the price that a worth implies, and those of its parts.
@@ -263,7 +249,7 @@ func (v Valuation) Table() stats.Table {
 		if p.Form == Plant {
 			unit = "a plant"
 		}
-		remark := "listed: " + p.Listed.String()
+		remark := "listed at " + pricesText(p.Listed, unit)
 		if !p.Listed.Bounds.Estimable() {
 			remark = "no price listed"
 		}
@@ -273,7 +259,30 @@ func (v Valuation) Table() stats.Table {
 		if p.Plants {
 			remark += "; it may include plants, which were not weighed"
 		}
-		add(p.Worth.String(), "implies £"+p.Price.String()+" "+unit, remark)
+		add(p.Worth.String(), "implies "+pricesText(p.Price, unit), remark)
 	}
 	return t
+}
+
+// pricesText says a range of prices: "£5.26 to £6.45 a gram (£0 or more by the words)".
+func pricesText(r stats.Range, unit string) string {
+	text, words := priceText(r.Reading), priceText(r.Bounds)
+	if words == text {
+		return text + " " + unit
+	}
+	return text + " " + unit + " (" + words + " by the words)"
+}
+
+func priceText(i stats.Interval) string {
+	if !i.Estimable() || math.Abs(i.Lo) > 1e12 || math.Abs(i.Hi) > 1e12 && !math.IsInf(i.Hi, 1) {
+		return "£" + i.String()
+	}
+	price := func(pounds float64) string { return Money(math.Round(100 * pounds)).String() }
+	switch {
+	case math.IsInf(i.Hi, 1):
+		return price(i.Lo) + " or more"
+	case price(i.Lo) == price(i.Hi):
+		return price(i.Lo)
+	}
+	return price(i.Lo) + " to " + price(i.Hi)
 }

@@ -1,4 +1,8 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
+
+import "github.com/countylines/ops/internal/names"
 
 // A Weapon is a set of kinds of weapons: one ([Machete]), some
 // ([Machete]|[Knife]), a category ([Bladed], [Firearms]), all ([AnyWeapon]). Sets
@@ -33,6 +37,9 @@ func (w Weapon) String() string { return weapons.say(uint64(w), weaponKinds) }
 // may change between versions, slugs do not. A bit that is no kind's is a
 // [*NameError].
 func (w Weapon) MarshalText() ([]byte, error) { return weapons.marshal(uint64(w)) }
+
+// AppendText appends the text of [Weapon.MarshalText].
+func (w Weapon) AppendText(text []byte) ([]byte, error) { return names.Append(text, w) }
 
 // UnmarshalText reads what [Weapon.MarshalText] writes and whatever else
 // [ParseWeapon] does; no text is the empty set.

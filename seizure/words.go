@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package seizure
 
 import (
@@ -62,6 +64,7 @@ var formWords = []struct {
 	{Package, 0, "package|packet"},
 	{Tab, 0, "tab|blotter"},
 	{Canister, 0, "canister|cannister"},
+	{Canister, NitrousOxide, "NOS canister|NOS cannister"},
 	{Dose, 0, "dose"},
 }
 

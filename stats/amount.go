@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -5,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // An Amount is what a figure can be of: a count, or a whole number of some small
@@ -25,10 +29,26 @@ type ParseError struct {
 	Reason string // what is wrong with it, and what would do
 }
 
-// Error quotes the text and gives the reason.
+// Error quotes the text, cut if it is long, and gives the reason.
 func (e *ParseError) Error() string {
-	return fmt.Sprintf("stats: %s %q: %s", e.Type, e.Text, e.Reason)
+	return fmt.Sprintf("stats: %s %q: %s", e.Type, clip(e.Text), e.Reason)
 }
+
+// clip cuts a long text, between two characters, for an error that quotes it.
+func clip(s string) string {
+	const most = 60
+	if len(s) <= most {
+		return s
+	}
+	end := most
+	for end > 0 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end] + "…"
+}
+
+// Because gives the reason alone, for a message that quotes the text itself.
+func (e *ParseError) Because() string { return e.Reason }
 
 // An AmountError reports numbers that no figure can have: a negative amount, or
 // a range whose ends are the wrong way round. The constructors of [Figure] panic
@@ -46,6 +66,9 @@ func (e *AmountError) Error() string {
 	}
 	return fmt.Sprintf("stats: range %d to %d: %s", e.Lo, e.Hi, e.Reason)
 }
+
+// Because gives the reason alone.
+func (e *AmountError) Because() string { return e.Reason }
 
 // largest gives the largest value of A.
 func largest[A Amount]() A {
@@ -80,13 +103,22 @@ func appendAmount[A Amount](b []byte, v A) []byte {
 	if s, ok := any(v).(fmt.Stringer); ok {
 		return append(b, s.String()...)
 	}
-	var digits [20]byte
-	d := strconv.AppendInt(digits[:0], int64(v), 10)
-	for i, c := range d {
-		if i > 0 && (len(d)-i)%3 == 0 && d[i-1] != '-' {
-			b = append(b, ',')
-		}
-		b = append(b, c)
+	from := len(b)
+	return thousands(strconv.AppendInt(b, int64(v), 10), from)
+}
+
+// thousands puts a comma before every third of the digits of a whole number that
+// begins at from.
+func thousands(b []byte, from int) []byte {
+	if from < len(b) && b[from] == '-' {
+		from++
+	}
+	to := from
+	for to < len(b) && b[to] >= '0' && b[to] <= '9' {
+		to++
+	}
+	for i := to - 3; i > from; i -= 3 {
+		b = slices.Insert(b, i, ',')
 	}
 	return b
 }

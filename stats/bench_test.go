@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -50,7 +52,7 @@ func gonumGarwood(x, tail float64) stats.Interval {
 // Ours gives the p-value too; gonum's side is the interval alone.
 func BenchmarkRateRatio(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
-		benchmarkEach(b, func(n, m int) stats.Interval { return stats.RateRatio(n, 1.3, m, 1, 0.95).Interval })
+		benchmarkEach(b, func(n, m int) stats.Interval { return stats.RateRatio(pt(n, 1.3), pt(m, 1), 0.95).Interval })
 	})
 	b.Run("gonum", func(b *testing.B) {
 		benchmarkEach(b, func(n, m int) stats.Interval { return gonumRateRatio(float64(n), 1.3, float64(m), 1, 0.025) })
@@ -102,7 +104,7 @@ func BenchmarkETest(b *testing.B) {
 
 func eachETest() (sum float64) {
 	for n := range 61 {
-		sum += float64(stats.ETest(n, 1, (n*37+7)%61, 1.7).P)
+		sum += float64(stats.ETest(pt(n, 1), pt((n*37+7)%61, 1.7)).P)
 	}
 	return sum
 }
@@ -111,20 +113,20 @@ func TestIntervalsAndRatiosAllocateNothing(t *testing.T) {
 	nothing := map[string]func(){
 		"Garwood":        func() { stats.Garwood(25, 0.95) },
 		"Byar":           func() { stats.Byar(25, 0.95) },
-		"Rate":           func() { stats.Rate(25, 1_147_132, 0.95).Per(100_000).WithDispersion(2) },
-		"RateRatio":      func() { stats.RateRatio(25, 1_147_132, 38, 1_314_424, 0.95) },
-		"dispersed":      func() { stats.RateRatio(25, 1_147_132, 38, 1_314_424, 0.95).WithDispersion(2) },
-		"RateRatioMidP":  func() { stats.RateRatioMidP(25, 1_147_132, 38, 1_314_424, 0.95) },
-		"minlike":        func() { stats.RateRatioMinlikeP(25, 1_147_132, 38, 1_314_424) },
-		"PercentChange":  func() { stats.PercentChange(104, 1, 172, 1, 0.95) },
-		"ETest":          func() { stats.ETest(25, 1_147_132, 38, 1_314_424) },
-		"ETestWald":      func() { stats.ETestWald(2, 1, 19, 4.25, 1) },
+		"Rate":           func() { stats.Rate(pt(25, 1_147_132), 0.95).Per(100_000).WithDispersion(2) },
+		"RateRatio":      func() { stats.RateRatio(pt(25, 1_147_132), pt(38, 1_314_424), 0.95) },
+		"dispersed":      func() { stats.RateRatio(pt(25, 1_147_132), pt(38, 1_314_424), 0.95).WithDispersion(2) },
+		"RateRatioMidP":  func() { stats.RateRatioMidP(pt(25, 1_147_132), pt(38, 1_314_424), 0.95) },
+		"minlike":        func() { stats.RateRatioMinlikeP(pt(25, 1_147_132), pt(38, 1_314_424)) },
+		"PercentChange":  func() { stats.RateChange(pt(104, 1), pt(172, 1), 0.95) },
+		"ETest":          func() { stats.ETest(pt(25, 1_147_132), pt(38, 1_314_424)) },
+		"ETestWald":      func() { stats.ETestWald(pt(2, 1), pt(19, 4.25), 1) },
 		"Wilson":         func() { stats.Wilson(6, 25, 0.95) },
 		"ClopperPearson": func() { stats.ClopperPearson(6, 25, 0.95) },
-		"Newcombe":       func() { stats.Newcombe(6, 25, 39, 55, 0.95) },
+		"Newcombe":       func() { stats.Newcombe(pt(6, 25), pt(39, 55), 0.95) },
 		"PoissonLimits":  func() { stats.PoissonLimits(25.7, 0.998) },
 		"BinomialLimits": func() { stats.BinomialLimits(55, 0.49, 0.998) },
-		"RateRatioOf":    func() { stats.RateRatioOf(stats.MoreThan(1350), 1, stats.Nearly(18), 1, 0.95) },
+		"RateRatioOf":    func() { stats.RateRatioOf(fpt(stats.MoreThan(1350), 1), fpt(stats.Nearly(18), 1), 0.95) },
 	}
 	for name, f := range nothing {
 		require.Zero(t, testing.AllocsPerRun(20, f), name)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -7,7 +9,7 @@ import (
 // Bounds are the amounts between two ends, both included. The zero Bounds hold
 // the amount 0 alone.
 type Bounds[A Amount] struct {
-	Lo, Hi A    // Hi counts for nothing, and is 0, where Open is set
+	Lo, Hi A    // Hi is ignored, and 0, if Open is true
 	Open   bool // nothing is known above Lo
 }
 
@@ -29,6 +31,15 @@ func (b Bounds[A]) And(c Bounds[A]) (Bounds[A], bool) {
 	return b, true
 }
 
+// Hull gives the smallest bounds that hold both b and c.
+func (b Bounds[A]) Hull(c Bounds[A]) Bounds[A] {
+	b.Lo, b.Hi, b.Open = min(b.Lo, c.Lo), max(b.Hi, c.Hi), b.Open || c.Open
+	if b.Open {
+		b.Hi = 0
+	}
+	return b
+}
+
 // exact reports whether one amount alone lies in b.
 func (b Bounds[A]) exact() bool { return !b.Open && b.Lo == b.Hi }
 
@@ -37,6 +48,9 @@ func (b Bounds[A]) String() string { return string(b.appendText(nil)) }
 
 // MarshalText gives the text of [Bounds.String], which loses nothing.
 func (b Bounds[A]) MarshalText() ([]byte, error) { return b.appendText(nil), nil }
+
+// AppendText appends the text of [Bounds.MarshalText].
+func (b Bounds[A]) AppendText(text []byte) ([]byte, error) { return b.appendText(text), nil }
 
 func (b Bounds[A]) appendText(text []byte) []byte {
 	text = appendAmount(text, b.Lo)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -50,7 +52,7 @@ func Ratio[A, B Amount](a Figure[A], b Figure[B], unitA A, unitB B) (Range, erro
 		panic(&AmountError{Lo: int64(unitA), Hi: int64(unitB), Reason: "a unit is positive"})
 	}
 	if zero, ok := b.Exact(); ok && zero == 0 {
-		return Range{notEstimable(), notEstimable()}, &ZeroError{Of: a.String()}
+		return nothingDivides.both(), &ZeroError{Of: a.String()}
 	}
 	scale := big.NewRat(int64(unitB), int64(unitA))
 	return Range{quotient(a.Bounds(), b.Bounds(), scale), quotient(a.Reading(), b.Reading(), scale)}, nil
@@ -64,7 +66,7 @@ func quotient[A, B Amount](a Bounds[A], b Bounds[B], scale *big.Rat) Interval {
 	i := Interval{0, math.Inf(1)}
 	if !b.Open {
 		if b.Hi == 0 { // a reading of zero under words that allow more
-			return notEstimable()
+			return nothingDivides.interval()
 		}
 		q := big.NewRat(int64(a.Lo), int64(b.Hi))
 		i.Lo = down(q.Mul(q, scale))
@@ -88,8 +90,11 @@ func Share[A Amount](part, whole Figure[A]) Range {
 }
 
 func share[A Amount](part, whole Bounds[A]) Interval {
-	if !whole.Open && (whole.Hi == 0 || part.Lo > whole.Hi) {
-		return notEstimable()
+	switch {
+	case !whole.Open && whole.Hi == 0:
+		return nothingDivides.interval()
+	case !whole.Open && part.Lo > whole.Hi:
+		return partAboveWhole.interval()
 	}
 	i := quotient(part, whole, big.NewRat(1, 1))
 	i.Hi = min(i.Hi, 1)
@@ -102,8 +107,11 @@ type ZeroError struct {
 }
 
 // Error names the figure and says what would do.
-func (e *ZeroError) Error() string {
-	return fmt.Sprintf("stats: %s divided by exactly 0: there is no ratio to nothing and no percentage of it; compare the two amounts with Change", e.Of)
+func (e *ZeroError) Error() string { return "stats: " + e.Because() }
+
+// Because gives the text of Error without the package's name.
+func (e *ZeroError) Because() string {
+	return fmt.Sprintf("%s divided by exactly 0: there is no ratio to nothing and no percentage of it; compare the two amounts with Change", e.Of)
 }
 
 // down and up give the nearest float64 on that side of x, or x itself.

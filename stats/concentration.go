@@ -1,23 +1,26 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
 	"fmt"
 	"math"
 	"math/big"
+	"math/bits"
 	"slices"
 )
 
 // A ConcentrationResult says how unequally a total is spread over its members.
 type ConcentrationResult struct {
-	N            int
-	Mean         Estimate
-	Gini         Estimate // 0: all alike; 1−1/N: one has everything
-	GiniUnbiased Estimate // N/(N−1) times Gini, 0 to 1
-	HHI          Estimate // Herfindahl–Hirschman: the sum of the squared shares, 1/N to 1
-	HHINormal    Estimate // HHI moved to 0 to 1
-	Effective    Estimate // 1/HHI: so many members of one size would be as concentrated
-	Top1         Estimate // share of the largest member
-	TopFifth     Estimate // share of the largest fifth of the members, rounded up
+	N            int      `json:"n"`
+	Mean         Estimate `json:"mean"`
+	Gini         Estimate `json:"gini"`          // 0: all alike; 1−1/N: one has everything
+	GiniUnbiased Estimate `json:"gini_unbiased"` // N/(N−1) times Gini, 0 to 1
+	HHI          Estimate `json:"hhi"`           // Herfindahl–Hirschman: the sum of the squared shares, 1/N to 1
+	HHINormal    Estimate `json:"hhi_normal"`    // HHI moved to 0 to 1
+	Effective    Estimate `json:"effective"`     // 1/HHI: so many members of one size would be as concentrated
+	Top1         Estimate `json:"top1"`          // share of the largest member
+	TopFifth     Estimate `json:"top_fifth"`     // share of the largest fifth of the members, rounded up
 }
 
 // Concentration measures how unequally x is spread over its members: closures
@@ -33,9 +36,12 @@ type ConcentrationResult struct {
 // Sources: C. Gini (1912), in the form of A. Sen, On Economic Inequality (1973)
 // 31; A. O. Hirschman, Am. Econ. Rev. 54 (1964) 761.
 func Concentration[A Amount](x []A) ConcentrationResult {
-	unknown := NotEstimable()
+	sorted, bad := membersOf(x)
+	unknown := bad.estimate()
 	r := ConcentrationResult{len(x), unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown}
-	sorted := slices.Sorted(slices.Values(x))
+	if bad != 0 {
+		return r
+	}
 	n, total, squares, spread := big.NewInt(int64(r.N)), new(big.Int), new(big.Int), new(big.Int)
 	for i, v := range sorted {
 		value := big.NewInt(int64(v))
@@ -44,15 +50,13 @@ func Concentration[A Amount](x []A) ConcentrationResult {
 		rank := big.NewInt(2*int64(i) + 1 - int64(r.N))
 		spread.Add(spread, rank.Mul(rank, value))
 	}
-	if r.N == 0 || sorted[0] < 0 || total.Sign() == 0 {
-		return r
-	}
 	square := new(big.Int).Mul(total, total)
 	r.Mean = quotientOf(total, n)
 	r.Gini = quotientOf(spread, new(big.Int).Mul(n, total))
 	r.HHI = quotientOf(squares, square)
 	r.Effective = quotientOf(square, squares)
-	r.Top1, r.TopFifth = TopShare(x, 1), TopShare(x, (r.N+4)/5)
+	r.Top1, r.TopFifth = topShare(sorted, 1), topShare(sorted, (r.N+4)/5)
+	r.GiniUnbiased, r.HHINormal = oneMember.estimate(), oneMember.estimate()
 	if r.N > 1 {
 		less := big.NewInt(int64(r.N) - 1)
 		r.GiniUnbiased = quotientOf(spread, new(big.Int).Mul(less, total))
@@ -67,21 +71,45 @@ func Concentration[A Amount](x []A) ConcentrationResult {
 // members than there are have all of it. No members, a total of nothing, a
 // negative value or a negative k make it not estimable.
 func TopShare[A Amount](x []A, k int) Estimate {
-	sorted := slices.Sorted(slices.Values(x))
-	if len(x) == 0 || sorted[0] < 0 || k < 0 {
-		return NotEstimable()
+	sorted, bad := membersOf(x)
+	if bad == 0 && k < 0 {
+		bad = badCount
 	}
-	total, top := new(big.Int), new(big.Int)
-	for i, v := range sorted {
-		total.Add(total, big.NewInt(int64(v)))
-		if i >= len(x)-k {
-			top.Add(top, big.NewInt(int64(v)))
-		}
+	if bad != 0 {
+		return bad.estimate()
 	}
-	if total.Sign() == 0 {
-		return NotEstimable()
+	return topShare(sorted, k)
+}
+
+func topShare[A Amount](sorted []A, k int) Estimate {
+	rest, top := sumOf(sorted[:max(0, len(sorted)-k)]), sumOf(sorted[max(0, len(sorted)-k):])
+	return quotientOf(top, rest.Add(rest, top))
+}
+
+// membersOf gives x from the smallest to the largest, or what is wrong with it.
+func membersOf[A Amount](x []A) (sorted []A, bad reason) {
+	sorted = slices.Sorted(slices.Values(x))
+	switch {
+	case len(x) == 0:
+		return nil, noMembers
+	case sorted[0] < 0:
+		return nil, negativeMember
+	case sorted[len(x)-1] == 0:
+		return nil, zeroTotal
 	}
-	return quotientOf(top, total)
+	return sorted, 0
+}
+
+// sumOf adds up amounts that are not negative, however many.
+func sumOf[A Amount](x []A) *big.Int {
+	var high, low uint64
+	for _, v := range x {
+		var carry uint64
+		low, carry = bits.Add64(low, uint64(v), 0)
+		high += carry
+	}
+	sum := new(big.Int).SetUint64(high)
+	return sum.Lsh(sum, 64).Add(sum, new(big.Int).SetUint64(low))
 }
 
 func quotientOf(a, b *big.Int) Estimate {
@@ -100,7 +128,7 @@ func (r ConcentrationResult) GiniByChance() Estimate {
 	// is the mean difference over all ordered pairs, self included, over 2μ.
 	mu, n := float64(r.Mean), float64(r.N)
 	if !r.Mean.Estimable() {
-		return NotEstimable()
+		return r.Mean
 	}
 	if mu > 1e4 {
 		x := 2 * mu // both chances by the asymptotic series of the Bessel functions
@@ -116,6 +144,6 @@ func (r ConcentrationResult) GiniByChance() Estimate {
 
 // String says r in a sentence.
 func (r ConcentrationResult) String() string {
-	return fmt.Sprintf("%d members: Gini %v, as concentrated as %v equal ones; the largest has %v of the total, the largest fifth %v",
-		r.N, r.Gini, r.Effective, r.Top1, r.TopFifth)
+	return fmt.Sprintf("%s: Gini %v, as concentrated as %v equal ones; the largest has %s of the total, the largest fifth %s",
+		several(r.N, "member"), r.Gini, r.Effective, r.Top1.perCent(), r.TopFifth.perCent())
 }

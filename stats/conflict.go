@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,8 +27,8 @@ type Conflict struct {
 	// Core are figures that contradict each other and of which none can be
 	// spared: without any one of them the rest agree. There may be other cores,
 	// and smaller ones; to find the smallest is NP-hard (Amaldi, Pfetsch and
-	// Trotter 2003), so this one comes from a deletion filter (Chinneck 2008). In
-	// families too large to be solved exactly, one more may be there than needed.
+	// Trotter 2003). In families too large to be solved exactly, one more may be
+	// there than needed.
 	Core []int
 
 	// AsRead is set if the words allow the figures and only their usual readings
@@ -38,15 +39,18 @@ type Conflict struct {
 }
 
 // Error tells the set, the figures on both sides, and the gap.
-func (c *Conflict) Error() string {
+func (c *Conflict) Error() string { return "stats: " + c.Because() }
+
+// Because gives the text of Error without the package's name.
+func (c *Conflict) Because() string {
 	by := "by their words"
 	if c.AsRead {
 		by = "as usually read"
 	}
 	if len(c.upper) == 0 {
-		return fmt.Sprintf("stats: %s cannot be: %v has nothing in it", brief(c.lower), c.Set)
+		return fmt.Sprintf("%s cannot be: %v has nothing in it", brief(c.lower), c.Set)
 	}
-	return fmt.Sprintf("stats: the figures for %v contradict each other %s: at least %s (%s), but at most %s (%s), so %s too many",
+	return fmt.Sprintf("the figures for %v contradict each other %s: at least %s (%s), but at most %s (%s), so %s too many",
 		c.Set, by, c.Least, brief(c.lower), c.Most, brief(c.upper), c.Gap)
 }
 
@@ -66,92 +70,36 @@ type SetError struct {
 }
 
 // Error quotes the value and says what can be asked instead.
-func (e *SetError) Error() string {
-	return fmt.Sprintf("stats: %v is not a set: no figure can be about all of it; ask about its parts one by one", e.Set)
+func (e *SetError) Error() string { return "stats: " + e.Because() }
+
+// Because gives the text of Error without the package's name.
+func (e *SetError) Because() string {
+	return fmt.Sprintf("%v is not a set: no figure can be about all of it; ask about its parts one by one", e.Set)
 }
 
 // A dispute is a conflict between facts.
-type dispute[S Set[S]] struct {
+type dispute struct {
 	layer        layer
-	set          S
+	set          any
 	lower, upper []int32
 	least, most  int64
 	core         []int32
-	rounded      bool // numbers satisfy the facts, and whole ones do not
 }
 
-// disputeAt names the facts that disagree at a node.
-func (t *tree[S]) disputeAt(l layer, v int32, skip []bool) dispute[S] {
-	n := &t.nodes[v]
-	d := dispute[S]{layer: l, set: n.set}
-	d.least, d.most = max(n.own[l].lo, n.parts[l].lo), n.own[l].hi
-	if n.within == n.size {
-		d.most = min(d.most, n.parts[l].hi)
-	}
-	d.lower, d.upper = t.lowerSide(l, v, skip, nil), t.upperSide(l, v, skip, nil)
-	slices.Sort(d.lower)
-	slices.Sort(d.upper)
-	d.core = t.core(l, d)
-	return d
-}
-
-// lowerSide gives the facts that make the total of a node as large as it is.
-func (t *tree[S]) lowerSide(l layer, v int32, skip []bool, side []int32) []int32 {
-	n := &t.nodes[v]
-	if n.own[l].lo >= n.parts[l].lo {
-		return append(side, t.pick(n.fact, skip, func(f int32) bool { return t.facts[f].span[l].lo == n.own[l].lo }))
-	}
-	for c := n.first; c != 0; c = t.nodes[c].next {
-		if lo := t.nodes[c].total[l].lo; lo > 0 && (t.rule == additive || lo == n.parts[l].lo) {
-			if side = t.lowerSide(l, c, skip, side); t.rule == distinct {
-				break
-			}
+// disputeOf names the facts on both sides of a contradiction.
+func (t *tree[S]) disputeOf(s *sums, l layer, d sides) dispute {
+	facts := func(sets []int32, upper bool) (side []int32) {
+		for _, v := range sets {
+			side = append(side, t.end(l, t.nodes[s.node[v]].fact, nil, s.own[l][v], upper))
 		}
+		slices.Sort(side)
+		return side
 	}
-	return side
-}
-
-// upperSide gives the facts that make it no larger than it is.
-func (t *tree[S]) upperSide(l layer, v int32, skip []bool, side []int32) []int32 {
-	n := &t.nodes[v]
-	if n.within < n.size || n.own[l].hi <= n.parts[l].hi {
-		return append(side, t.pick(n.fact, skip, func(f int32) bool { return t.facts[f].span[l].hi == n.own[l].hi }))
-	}
-	for c := n.first; c != 0; c = t.nodes[c].next {
-		side = t.upperSide(l, c, skip, side)
-	}
-	return side
-}
-
-// pick gives the first of the facts about a set that has what is wanted; one
-// has.
-func (t *tree[S]) pick(f int32, skip []bool, wanted func(int32) bool) int32 {
-	best := int32(-1)
-	for ; f >= 0; f = t.after(f) {
-		if (skip == nil || !skip[f]) && wanted(f) && (best < 0 || f < best) {
-			best = f
-		}
-	}
-	return best
-}
-
-// core leaves out of a dispute what can be spared: the smallest of the lower
-// side first.
-func (t *tree[S]) core(l layer, d dispute[S]) []int32 {
-	lower := slices.Clone(d.lower)
-	slices.SortStableFunc(lower, func(a, b int32) int {
-		return cmp.Compare(t.facts[a].span[l].lo, t.facts[b].span[l].lo)
-	})
-	skip := make([]bool, len(t.facts))
-	for i := range skip {
-		skip[i] = true
-	}
-	for _, f := range slices.Concat(d.lower, d.upper) {
-		skip[f] = false
-	}
-	core := spareWhile(slices.Concat(lower, d.upper), skip, func() bool { return len(t.settle(l, skip)) > 0 })
-	t.settle(l, nil)
-	return core
+	out := dispute{layer: l, set: t.nodes[s.node[d.at]].set, least: d.least, most: d.most, lower: facts(d.lower, false), upper: facts(d.upper, true)}
+	out.core = slices.Concat(facts(d.core, false), out.upper)
+	slices.Sort(out.core)
+	out.core = slices.Compact(out.core)
+	return out
 }
 
 // spareWhile is a deletion filter: it skips facts for as long as something still

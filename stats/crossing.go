@@ -1,4 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 package stats
+
+import (
+	"slices"
+	"sync"
+)
 
 // A crossing family has sets that are neither nested nor disjoint, such as
 // Staffordshire in October and the West Midlands in one week. Part of what is
@@ -6,24 +13,46 @@ package stats
 // so for each question several trees are picked from the family, each in another
 // order, and the range that is common to their answers is given.
 //
-// Small families are solved exactly, too: see [programme].
+// Small groups of sets that overlap are solved exactly: see [programme].
 type crossing[S Set[S]] struct {
-	facts   []fact
+	account
 	members []member[S] // largest first
-	twins   []int32     // as in a tree
 	rule    rule
 	part    bool // members were left out
 
-	// Which members, by their places in members, are neither nested nor disjoint;
-	// which of those before it contain a member; which are joined by a chain of
-	// overlaps. They are nil where there are too many members to compare all.
+	// How members lie to each other, by their places in members. crosses has the pairs
+	// of which neither contains the other and which overlap, wholes the members before a
+	// member that contain it, and group numbers those that overlaps join. All are nil
+	// where there are too many members to compare.
 	crosses, wholes bitMatrix
 	group           []int32
+	groups          []*group // those in which sets cross
+}
+
+// leastWork is what may be looked at to repair a small group of a large family.
+const leastWork = 2_000_000
+
+// A group is members that are joined by overlaps.
+type group struct {
+	scope   []int32 // largest first
+	differs bool    // some of them are told differently
+	shaky   bool    // or came disputed
+	once    sync.Once
+	repaired
+	small   bool // it can be solved exactly
+	planted sync.Once
+	picks   []bitSet // the trees that hold its contradictions, whatever is asked
 }
 
 // A member of a family is a set with the first of the facts about it.
 type member[S Set[S]] struct {
 	set  S
+	size int
+	fact int32
+}
+
+// A placed is a fact by the size of its set, while sets are put in order.
+type placed struct {
 	size int
 	fact int32
 }
@@ -35,25 +64,30 @@ const (
 	maxChosen  = 256
 )
 
-// newCrossing takes members largest first.
-func newCrossing[S Set[S]](facts []fact, members []member[S], r rule) *crossing[S] {
-	c := &crossing[S]{facts: facts, twins: make([]int32, len(facts)), rule: r}
-	for i := range c.twins {
-		c.twins[i] = -1
-	}
-	first := make(map[S]int32, len(members))
+// newCrossing takes members largest first. Those that cross none of the sets that
+// they are joined to are in the tree; it is nil where there are too many to tell.
+func newCrossing[S Set[S]](facts []fact, members []placed, set func(fact int32) S, r rule) (*tree[S], *crossing[S]) {
+	c := &crossing[S]{account: account{facts: facts, shared: true}, rule: r}
+	first := map[S]int32{}
 	for _, m := range members {
-		if f, ok := first[m.set]; ok {
-			c.twins[m.fact], c.twins[f] = c.twins[f], m.fact
-			continue
+		s := set(m.fact)
+		if f, ok := first[s]; ok {
+			c.twin(f, m.fact)
+		} else {
+			first[s] = m.fact
 		}
-		first[m.set] = m.fact
-		c.members = append(c.members, m)
 	}
-	if len(c.members) <= maxMembers {
-		c.compare()
+	c.members = make([]member[S], 0, len(first))
+	for _, m := range members {
+		if s := set(m.fact); first[s] == m.fact {
+			c.members = append(c.members, member[S]{s, m.size, m.fact})
+		}
 	}
-	return c
+	if len(c.members) > maxMembers {
+		return nil, c
+	}
+	c.compare()
+	return c.split(), c
 }
 
 // compare works out how any two members lie to each other.
@@ -83,6 +117,60 @@ func (c *crossing[S]) compare() {
 	}
 }
 
+// split finds the groups, and puts those in which no sets cross into a tree.
+func (c *crossing[S]) split() *tree[S] {
+	scopes := make(map[int32]*group)
+	var order []*group
+	crossed := map[*group]bool{}
+	for i := range c.members {
+		g := scopes[c.group[i]]
+		if g == nil {
+			g = &group{}
+			scopes[c.group[i]] = g
+			order = append(order, g)
+		}
+		g.scope = append(g.scope, int32(i))
+		g.differs = g.differs || c.after(c.members[i].fact) >= 0 && c.differs(c.members[i].fact)
+		g.shaky = g.shaky || g.differs || c.account.shaky(c.members[i].fact)
+		crossed[g] = crossed[g] || c.crosses.row(i).any()
+	}
+	all := newBitSet(len(c.members))
+	t := newTree[S](c.account, len(c.members), c.rule)
+	var nested []int32
+	for _, g := range order {
+		if crossed[g] || c.part { // a part is made for one question
+			c.groups = append(c.groups, g)
+			continue
+		}
+		nested = append(nested, g.scope...)
+		for _, i := range g.scope {
+			all.set(int(i))
+		}
+	}
+	c.plant(t, nested, all)
+	return t
+}
+
+// plant puts the picked of some members, largest first, into a tree, and gives the
+// members of its nodes.
+func (c *crossing[S]) plant(t *tree[S], members []int32, picked bitSet) (of []int32) {
+	at := make(map[int32]int32, len(members))
+	for _, i := range members {
+		if !picked.has(int(i)) {
+			continue
+		}
+		under := int32(0)
+		if whole := picked.lastOf(c.wholes.row(int(i))); whole >= 0 {
+			under = at[int32(whole)]
+		}
+		m := c.members[i]
+		at[i] = t.grow(m.set, m.size, under, m.fact)
+		t.nodes[at[i]].differs = c.after(m.fact) >= 0 && c.differs(m.fact)
+		of = append(of, i)
+	}
+	return of
+}
+
 // find gives the member that stands for the group of i.
 func (c *crossing[S]) find(i int32) int32 {
 	for c.group[i] != i {
@@ -90,4 +178,32 @@ func (c *crossing[S]) find(i int32) int32 {
 		i = c.group[i]
 	}
 	return i
+}
+
+// prepare finds the repairs of a group, once.
+func (c *crossing[S]) prepare(g *group) {
+	g.once.Do(func() {
+		budget := maxLooked/len(c.members)*len(g.scope) + leastWork
+		q := c.question(g.scope)
+		none := make([]bool, len(g.scope))
+		if p, small := q.programme(); small {
+			f := newProgrammes(q, p)
+			if !f.agree(none) {
+				g.repaired = repair(f, &budget)
+			}
+			if g.small = !f.gaveUp; g.small {
+				return
+			}
+			g.repaired = repaired{}
+		}
+		if f := q.forest(q.cover(g)); !f.agree(none) {
+			g.repaired = repair(f, &budget)
+			g.all = false
+			if len(g.outs) > maxRepaired {
+				every := slices.Concat(g.outs...)
+				slices.Sort(every)
+				g.outs = [][]int32{slices.Compact(every)}
+			}
+		}
+	})
 }

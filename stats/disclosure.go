@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -80,11 +82,15 @@ func Suppress(table [][]int, rule SuppressionRule) (Suppression, error) {
 		}
 		primary[c.Row*t.columns+c.Column] = true
 	}
-	p := newPattern(t, primary, int64(max(1, rule.Width)), rule.HideZeros)
-	if unsafe := p.complete(); len(unsafe) > 0 {
-		return Suppression{}, &UnprotectedError{t.cells(unsafe), max(1, rule.Width)}
+	p, hiding := t.pattern(primary, int64(max(1, rule.Width)), rule.HideZeros), []int32(nil)
+	for _, d := range p.demands {
+		hiding = append(hiding, d.cell)
 	}
-	s := Suppression{Minimal: p.minimise(), Primary: t.cells(p.primary)}
+	if unsafe := p.complete(); len(unsafe) > 0 {
+		return Suppression{}, &UnprotectedError{t.cells(unsafe), max(1, rule.Width), rule.HideZeros}
+	}
+	p.prune()
+	s := Suppression{Minimal: p.minimise(), Primary: t.cells(hiding)}
 	slices.Sort(p.chosen)
 	s.Secondary = t.cells(p.chosen)
 	for _, k := range p.chosen {
@@ -156,7 +162,7 @@ func Attack(published [][]Figure[int]) ([][]Bounds[int], error) {
 	if rows*columns < 2 || rows*columns > maxTable {
 		return nil, &TableError{-1, -1, fmt.Sprintf("a table with its totals has from 2 to %d cells, not %d", maxTable, rows*columns)}
 	}
-	n := newNetwork(rows, columns)
+	n := newTableNetwork(rows, columns)
 	known := 0
 	for k := range n.arc {
 		b, a := published[k/columns][k%columns].Bounds(), &n.arc[k]
@@ -164,7 +170,7 @@ func Attack(published [][]Figure[int]) ([][]Bounds[int], error) {
 		if !b.Open && b.Hi <= maxTotal {
 			a.hi = int64(b.Hi)
 		}
-		if known += b.Lo; b.Lo > maxTotal || known > maxTotal {
+		if known += b.Lo; b.Lo > maxTotal || known > 4*maxTotal { // each count is in four cells at most
 			return nil, &TableError{k / columns, k % columns, tooLarge}
 		}
 		if a.lo < a.hi {
@@ -215,16 +221,46 @@ func (e *TableError) Error() string {
 	return fmt.Sprintf("stats: table, row %d, column %d: %s", e.Row, e.Column, e.Reason)
 }
 
+// Because gives the reason alone.
+func (e *TableError) Because() string { return e.Reason }
+
 // An UnprotectedError reports cells that a reader can work out more closely than
 // the rule allows even if everything that may be hidden is.
 type UnprotectedError struct {
-	Cells []Cell
-	Width int
+	Cells       []Cell
+	Width       int
+	ZerosHidden bool // zeros might be hidden too
 }
 
 // Error names the cells and says what would do.
-func (e *UnprotectedError) Error() string {
-	return fmt.Sprintf("stats: nothing hides %v within a range %d wide: merge rows or columns, or let zeros be hidden", e.Cells, e.Width)
+func (e *UnprotectedError) Error() string { return "stats: " + e.Because() }
+
+// Because gives the text of Error without the package's name.
+func (e *UnprotectedError) Because() string {
+	do := "merge rows or columns"
+	if !e.ZerosHidden {
+		do += ", or let zeros be hidden"
+	}
+	return fmt.Sprintf("nothing hides %v within a range %d wide: %s", e.Cells, e.Width, do)
+}
+
+// pattern hides the primary cells; others may be hidden, but for the grand total
+// and perhaps zeros.
+func (t totals) pattern(primary []bool, width int64, hideZeros bool) *pattern {
+	net, value, demands := newTableNetwork(t.rows, t.columns), make([]int64, len(t.count)), []demand(nil)
+	for k, n := range t.count {
+		value[k], net.arc[k].x = int64(n), int64(n)
+		if primary[k] {
+			demands = append(demands, demand{int32(k), -1, width, nil})
+		}
+	}
+	p := newPattern(net, value, demands)
+	for k, n := range t.count[:len(t.count)-1] {
+		if !primary[k] && (n > 0 || hideZeros) {
+			p.state[k] = spare
+		}
+	}
+	return p
 }
 
 // totals is a table with its totals, row after row.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import "math"
@@ -17,14 +19,19 @@ import "math"
 func Dispersion(points []Point) Estimate {
 	var events, exposure float64
 	for _, p := range points {
-		if p.Events < 0 || !validExposure(p.Of) {
-			return NotEstimable()
+		if bad := badPoint(0.5, p); bad != 0 {
+			return bad.estimate()
 		}
 		events += float64(p.Events)
 		exposure += p.Of
 	}
-	if len(points) < 2 || events == 0 || !validExposure(exposure) {
-		return NotEstimable()
+	switch {
+	case len(points) < 2:
+		return fewPoints.estimate()
+	case events == 0:
+		return noEvents.estimate()
+	case !validExposure(exposure):
+		return sumTooLarge.estimate()
 	}
 	rate := events / exposure
 	var x2 float64

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -44,25 +46,24 @@ func GarwoodOf(n Figure[int], level float64) Range {
 		i := Garwood(v, level)
 		return Range{i, i}
 	}
-	return RateOf(n, 1, level).Interval
+	return RateOf(FigurePoint{n, 1}, level).Interval
 }
 
 // A RateRange is a [RateResult] for a figure. Rate holds the rates of the counts
 // that the figure allows, Interval the hull of their intervals.
 type RateRange struct {
-	Events     Figure[int]
-	Exposure   float64
-	Rate       Range
-	Interval   Range
-	Level      float64
-	Unit       float64 // 1, unless Per said otherwise
-	Dispersion float64 // 1, unless WithDispersion said otherwise
+	FigurePoint
+	Rate       Range   `json:"rate"`
+	Interval   Range   `json:"interval"`
+	Level      float64 `json:"level"`
+	Unit       float64 `json:"unit"`       // 1, unless Per said otherwise
+	Dispersion float64 `json:"dispersion"` // 1, unless WithDispersion said otherwise
 }
 
 // RateOf is [Rate] for a figure: "over 1,350 arrests" among so many residents.
 // Where the figure has no upper end, neither has the rate. Bad input is as for Rate.
-func RateOf(n Figure[int], exposure, level float64) RateRange {
-	return rateOf(RateRange{Events: n, Exposure: exposure, Level: level, Unit: 1, Dispersion: 1})
+func RateOf(p FigurePoint, level float64) RateRange {
+	return rateOf(RateRange{FigurePoint: p, Level: level, Unit: 1, Dispersion: 1})
 }
 
 // Per gives r per so many units of exposure, as [RateResult.Per] does.
@@ -80,7 +81,7 @@ func (r RateRange) WithDispersion(phi float64) RateRange {
 
 func rateOf(r RateRange) RateRange {
 	at := func(n float64) RateResult {
-		return Rate(count(n), r.Exposure, r.Level).WithDispersion(r.Dispersion).Per(r.Unit)
+		return Rate(Point{count(n), r.Of}, r.Level).WithDispersion(r.Dispersion).Per(r.Unit)
 	}
 	r.Dispersion = at(0).Dispersion
 	r.Rate = envelope(r.Events, func(n counts) Interval {
@@ -97,7 +98,7 @@ func rateOf(r RateRange) RateRange {
 	r.Interval = envelope(r.Events, func(n counts) Interval {
 		low := at(n.lo).Interval
 		if math.IsInf(n.hi, 1) {
-			low.Hi += math.Inf(1) // NaN stays
+			low.Hi += math.Inf(1) // what is not estimable stays so
 			return low.orNotEstimable()
 		}
 		low.Hi = max(low.Hi, at(n.hi).Interval.Hi)
@@ -111,8 +112,11 @@ func rateOf(r RateRange) RateRange {
 
 // orNotEstimable gives i, or an interval with no end where it lacks one.
 func (i Interval) orNotEstimable() Interval {
-	if !i.Estimable() {
-		return notEstimable()
+	switch {
+	case math.IsNaN(i.Lo):
+		i.Hi = i.Lo
+	case math.IsNaN(i.Hi):
+		i.Lo = i.Hi
 	}
 	return i
 }
@@ -120,7 +124,7 @@ func (i Interval) orNotEstimable() Interval {
 // String says r in a sentence.
 func (r RateRange) String() string {
 	return fmt.Sprintf("%v events over %s: %v per %s (%s interval %v; %s)",
-		r.Events, formatCount(r.Exposure), r.Rate, formatUnit(r.Unit), percentText(r.Level), r.Interval, dispersionText(r.Dispersion))
+		r.Events, formatCount(r.Of), r.Rate, formatUnit(r.Unit), percentText(r.Level), r.Interval, dispersionText(r.Dispersion))
 }
 
 // WilsonOf is [Wilson] for the share that a figure is of another: 39 charged of
@@ -131,8 +135,8 @@ func WilsonOf(part, whole Figure[int], level float64) Range {
 	// it falls with p: so both ends of the interval rise with x and fall with n. Where
 	// the part may be all of the whole, that is the highest.
 	return envelope2(part, whole, func(x, n counts) Interval {
-		if x.lo > n.hi || !validLevel(level) {
-			return notEstimable()
+		if r := badShareOf(level, x.lo, n.hi); r != 0 {
+			return r.interval()
 		}
 		i := Interval{0, 1}
 		if !math.IsInf(n.hi, 1) && x.lo > 0 {
@@ -148,27 +152,25 @@ func WilsonOf(part, whole Figure[int], level float64) Range {
 // A RateRatioRange is a [RateRatioResult] for two figures. Ratio and P hold those
 // of the counts that the figures allow, Interval the hull of their intervals.
 type RateRatioRange struct {
-	X1         Figure[int]
-	T1         float64
-	X2         Figure[int]
-	T2         float64
-	Ratio      Range
-	Interval   Range
-	P          Range // if its upper end is below 1−Level, no count allowed is within chance
-	Level      float64
-	Dispersion float64 // 1, unless WithDispersion said otherwise
+	A          FigurePoint `json:"a"`
+	B          FigurePoint `json:"b"`
+	Ratio      Range       `json:"ratio"`
+	Interval   Range       `json:"interval"`
+	P          Range       `json:"p"` // if its upper end is below 1−Level, no count allowed is within chance
+	Level      float64     `json:"level"`
+	Dispersion float64     `json:"dispersion"` // 1, unless WithDispersion said otherwise
 }
 
 // RateRatioOf is [RateRatio] for two figures, which may take their counts
-// independently. A ratio has no upper end where X1 has none or X2 may be 0. Bad
+// independently. A ratio has no upper end where a has none or b may be 0. Bad
 // input is as for RateRatio.
 //
 // The ends of P are those of the counts allowed, with two exceptions on the safe
 // side: with a dispersion above 1 the lower is that of dispersion 1; and where the
 // figures allow rates on either side of equality the upper is 1 if the dispersion is
 // above 1 or both figures allow more than 256 counts.
-func RateRatioOf(x1 Figure[int], t1 float64, x2 Figure[int], t2, level float64) RateRatioRange {
-	return rateRatioOf(RateRatioRange{X1: x1, T1: t1, X2: x2, T2: t2, Level: level, Dispersion: 1})
+func RateRatioOf(a, b FigurePoint, level float64) RateRatioRange {
+	return rateRatioOf(RateRatioRange{A: a, B: b, Level: level, Dispersion: 1})
 }
 
 // WithDispersion gives r for events that come in clumps, as
@@ -180,16 +182,18 @@ func (r RateRatioRange) WithDispersion(phi float64) RateRatioRange {
 
 func rateRatioOf(r RateRatioRange) RateRatioRange {
 	r.Dispersion = r.at(0, 0).Dispersion
-	r.Ratio = envelope2(r.X1, r.X2, func(a, b counts) Interval {
+	r.Ratio = envelope2(r.A.Events, r.B.Events, func(a, b counts) Interval {
 		i := Interval{0, math.Inf(1)}
 		if b.hi == 0 {
 			i.Lo = math.Inf(1) // of nothing to nothing there is no ratio
 		} else if !math.IsInf(b.hi, 1) {
 			i.Lo = float64(r.at(a.lo, b.hi).Ratio)
 		}
-		switch {
-		case a.hi == 0 && b.hi == 0 || !r.at(0, 0).P.Estimable():
-			return notEstimable()
+		switch p := r.at(0, 0).P; {
+		case !p.Estimable():
+			return Interval{float64(p), float64(p)}
+		case a.hi == 0 && b.hi == 0:
+			return nothingToNothing.interval()
 		case a.hi == 0:
 			i.Hi = 0
 		case b.lo > 0 && !math.IsInf(a.hi, 1):
@@ -197,16 +201,16 @@ func rateRatioOf(r RateRatioRange) RateRatioRange {
 		}
 		return i
 	})
-	r.Interval = envelope2(r.X1, r.X2, func(a, b counts) Interval {
+	r.Interval = envelope2(r.A.Events, r.B.Events, func(a, b counts) Interval {
 		return Interval{r.lowest(a, b), r.highest(a, b)}.orNotEstimable()
 	})
-	r.P = envelope2(r.X1, r.X2, r.chances)
+	r.P = envelope2(r.A.Events, r.B.Events, r.chances)
 	return r
 }
 
 // at gives the result for two counts.
 func (r RateRatioRange) at(a, b float64) RateRatioResult {
-	return RateRatio(count(a), r.T1, count(b), r.T2, r.Level).WithDispersion(r.Dispersion)
+	return RateRatio(Point{count(a), r.A.Of}, Point{count(b), r.B.Of}, r.Level).WithDispersion(r.Dispersion)
 }
 
 // lowest gives the smallest lower end of an interval. Beta quantiles rise with the
@@ -216,7 +220,7 @@ func (r RateRatioRange) at(a, b float64) RateRatioResult {
 // b = 0 has a form of its own.
 func (r RateRatioRange) lowest(a, b counts) float64 {
 	if math.IsInf(b.hi, 1) {
-		return 0 * float64(r.at(0, 0).P) // NaN for bad input
+		return 0 * float64(r.at(0, 0).P) // bad input stays not estimable
 	}
 	lo := min(r.at(a.lo, b.lo).Interval.Lo, r.at(a.lo, b.hi).Interval.Lo)
 	if b.lo == 0 && b.hi > 0 {
@@ -229,7 +233,7 @@ func (r RateRatioRange) lowest(a, b counts) float64 {
 // does the smallest lower one of the ratio turned over.
 func (r RateRatioRange) highest(a, b counts) float64 {
 	if math.IsInf(a.hi, 1) {
-		return float64(r.at(0, 0).P) * math.Inf(1) // NaN for bad input
+		return float64(r.at(0, 0).P) * math.Inf(1) // bad input stays not estimable
 	}
 	hi := max(r.at(a.lo, b.lo).Interval.Hi, r.at(a.hi, b.lo).Interval.Hi)
 	if a.lo == 0 && a.hi > 0 {
@@ -244,9 +248,12 @@ func (r RateRatioRange) highest(a, b counts) float64 {
 // corner too if all ratios lie on one side of equality; if not, it is where the two
 // tails meet.
 func (r RateRatioRange) chances(a, b counts) Interval {
-	t1, t2, ok := exposures(r.T1, r.T2)
-	if !ok || !validLevel(r.Level) || !(r.Dispersion >= 0) {
-		return notEstimable()
+	t1, t2, bad := exposures(r.Level, Point{0, r.A.Of}, Point{0, r.B.Of})
+	if bad == 0 && !(r.Dispersion >= 0) {
+		bad = badDispersion
+	}
+	if bad != 0 {
+		return bad.interval()
 	}
 	tails := func(a, b float64) (atMost, atLeast float64) {
 		switch {
@@ -300,17 +307,25 @@ func meeting(a, b counts, tails func(a, b float64) (atMost, atLeast float64)) fl
 		return 1
 	}
 	var p float64
+	last := b.lo
 	for i := 0.0; i <= width && p < 1; i++ {
-		x := a.lo + i
 		// atMost falls with y and atLeast rises: find the last y at which atMost is
-		// not the smaller.
-		last, first := b.lo, min(b.hi, 1<<62)
+		// not the smaller. It rises with x, so it is looked for from the one before.
+		x, first := a.lo+i, min(b.hi, 1<<62)
+		below := func(y float64) bool { atMost, atLeast := tails(x, y); return atMost >= atLeast }
+		for step := 1.0; last+step < first; step *= 2 {
+			if !below(last + step) {
+				first = last + step
+				break
+			}
+			last += step
+		}
 		for first-last > 1 {
 			y := math.Floor(last + (first-last)/2)
 			if y <= last || y >= first {
 				break
 			}
-			if atMost, atLeast := tails(x, y); atMost >= atLeast {
+			if below(y) {
 				last = y
 			} else {
 				first = y
@@ -326,36 +341,31 @@ func meeting(a, b counts, tails func(a, b float64) (atMost, atLeast float64)) fl
 
 // String says r in a sentence.
 func (r RateRatioRange) String() string {
-	return fmt.Sprintf("%v over %s against %v over %s: rate ratio %v (%s interval %v), p = %v; %s",
-		r.X1, formatCount(r.T1), r.X2, formatCount(r.T2), r.Ratio, percentText(r.Level), r.Interval, r.P, dispersionText(r.Dispersion))
+	return fmt.Sprintf("%v over %s against %v over %s: rate ratio %v (%s interval %v), %s; %s",
+		r.A.Events, formatCount(r.A.Of), r.B.Events, formatCount(r.B.Of), r.Ratio, percentText(r.Level), r.Interval, r.P.AsP(), dispersionText(r.Dispersion))
 }
 
-// PercentChangeOf is [PercentChange] for two figures; what it gives is that of
+// RateChangeOf is [RateChange] for two figures; what it gives is that of
 // [RateRatioOf] in per cent: "over 100" before and 172 after. No end is below −100.
-func PercentChangeOf(before Figure[int], tBefore float64, after Figure[int], tAfter, level float64) PercentChangeRange {
-	return percentChangeOf(RateRatioOf(after, tAfter, before, tBefore, level))
+func RateChangeOf(before, after FigurePoint, level float64) RateChangeRange {
+	return rateChangeOf(RateRatioOf(after, before, level))
 }
 
-// A PercentChangeRange is a [PercentChangeResult] for two figures.
-type PercentChangeRange struct {
-	Before         Figure[int]
-	BeforeExposure float64
-	After          Figure[int]
-	AfterExposure  float64
-	Percent        Range
-	Interval       Range
-	P              Range
-	Level          float64
-	Dispersion     float64 // 1, unless WithDispersion said otherwise
+// A RateChangeRange is a [RateChangeResult] for two figures.
+type RateChangeRange struct {
+	Before     FigurePoint `json:"before"`
+	After      FigurePoint `json:"after"`
+	Percent    Range       `json:"percent"`
+	Interval   Range       `json:"interval"`
+	P          Range       `json:"p"`
+	Level      float64     `json:"level"`
+	Dispersion float64     `json:"dispersion"` // 1, unless WithDispersion said otherwise
 }
 
-func percentChangeOf(r RateRatioRange) PercentChangeRange {
-	percent := func(x Range) Range {
-		one := func(i Interval) Interval { return Interval{100 * (i.Lo - 1), 100 * (i.Hi - 1)} }
-		return Range{one(x.Bounds), one(x.Reading)}
-	}
-	return PercentChangeRange{
-		Before: r.X2, BeforeExposure: r.T2, After: r.X1, AfterExposure: r.T1,
+func rateChangeOf(r RateRatioRange) RateChangeRange {
+	percent := func(x Range) Range { return Range{x.Bounds.lessOne(), x.Reading.lessOne()} }
+	return RateChangeRange{
+		Before: r.B, After: r.A,
 		Percent: percent(r.Ratio), Interval: percent(r.Interval), P: r.P,
 		Level: r.Level, Dispersion: r.Dispersion,
 	}
@@ -363,12 +373,12 @@ func percentChangeOf(r RateRatioRange) PercentChangeRange {
 
 // WithDispersion gives r for events that come in clumps, as
 // [RateRatioResult.WithDispersion] does.
-func (r PercentChangeRange) WithDispersion(phi float64) PercentChangeRange {
-	return percentChangeOf(RateRatioOf(r.After, r.AfterExposure, r.Before, r.BeforeExposure, r.Level).WithDispersion(phi))
+func (r RateChangeRange) WithDispersion(phi float64) RateChangeRange {
+	return rateChangeOf(RateRatioOf(r.After, r.Before, r.Level).WithDispersion(phi))
 }
 
 // String says r in a sentence.
-func (r PercentChangeRange) String() string {
-	return fmt.Sprintf("%v over %s, after %v over %s: a change of %v per cent (%s interval %v), p = %v; %s",
-		r.After, formatCount(r.AfterExposure), r.Before, formatCount(r.BeforeExposure), r.Percent, percentText(r.Level), r.Interval, r.P, dispersionText(r.Dispersion))
+func (r RateChangeRange) String() string {
+	return fmt.Sprintf("%v over %s, after %v over %s: a change of %s (%s interval %s), %s; %s",
+		r.After.Events, formatCount(r.After.Of), r.Before.Events, formatCount(r.Before.Of), r.Percent.PerCent(), percentText(r.Level), r.Interval.PerCent(), r.P.AsP(), dispersionText(r.Dispersion))
 }

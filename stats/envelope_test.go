@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -57,11 +59,11 @@ func TestRateOfIsTheHullOfItsCounts(t *testing.T) {
 		f, bounds, reading := smallFigure(t, "n")
 		level := rapid.Float64Range(0.01, 0.999).Draw(t, "level")
 		phi := rapid.SampledFrom([]float64{0, 1, 1.5, 4, 30}).Draw(t, "phi")
-		r := stats.RateOf(f, 3.5, level).WithDispersion(phi)
+		r := stats.RateOf(fpt(f, 3.5), level).WithDispersion(phi)
 		check := func(ns []int, open bool, rate, interval stats.Interval) {
 			rates, intervals := newHull(), newHull()
 			for _, n := range ns {
-				one := stats.Rate(n, 3.5, level).WithDispersion(phi)
+				one := stats.Rate(pt(n, 3.5), level).WithDispersion(phi)
 				rates.add(float64(one.Rate), float64(one.Rate))
 				intervals.add(one.Interval.Lo, one.Interval.Hi)
 			}
@@ -83,12 +85,12 @@ func TestRateRatioOfIsTheHullOfItsCounts(t *testing.T) {
 		t1 := rapid.SampledFrom([]float64{0.2, 1, 3}).Draw(t, "t1")
 		level := rapid.Float64Range(0.01, 0.999).Draw(t, "level")
 		phi := rapid.SampledFrom([]float64{1, 1.5, 4, 30}).Draw(t, "phi")
-		r := stats.RateRatioOf(f1, t1, f2, 1, level).WithDispersion(phi)
+		r := stats.RateRatioOf(fpt(f1, t1), fpt(f2, 1), level).WithDispersion(phi)
 		check := func(ns1, ns2 []int, open bool, ratio, interval, p stats.Interval) {
 			ratios, intervals, ps := newHull(), newHull(), newHull()
 			for _, n1 := range ns1 {
 				for _, n2 := range ns2 {
-					one := stats.RateRatio(n1, t1, n2, 1, level).WithDispersion(phi)
+					one := stats.RateRatio(pt(n1, t1), pt(n2, 1), level).WithDispersion(phi)
 					if one.Ratio.Estimable() {
 						ratios.add(float64(one.Ratio), float64(one.Ratio))
 					}
@@ -157,10 +159,10 @@ func TestMethodsOnExactFigures(t *testing.T) {
 		f1, f2 := stats.Exactly(x1), stats.Exactly(x2)
 		same := func(i stats.Interval) stats.Range { return stats.Range{Bounds: i, Reading: i} }
 		require.Equal(t, same(stats.Garwood(x1, 0.95)), stats.GarwoodOf(f1, 0.95))
-		one, of := stats.RateRatio(x1, 2, x2, 3, 0.95), stats.RateRatioOf(f1, 2, f2, 3, 0.95)
+		one, of := stats.RateRatio(pt(x1, 2), pt(x2, 3), 0.95), stats.RateRatioOf(fpt(f1, 2), fpt(f2, 3), 0.95)
 		require.Equal(t, same(one.Interval), of.Interval)
 		require.Equal(t, same(stats.Interval{Lo: float64(one.P), Hi: float64(one.P)}), of.P)
-		change, changeOf := stats.PercentChange(x1, 2, x2, 3, 0.95), stats.PercentChangeOf(f1, 2, f2, 3, 0.95)
+		change, changeOf := stats.RateChange(pt(x1, 2), pt(x2, 3), 0.95), stats.RateChangeOf(fpt(f1, 2), fpt(f2, 3), 0.95)
 		require.Equal(t, same(change.Interval), changeOf.Interval)
 		if x1 <= x2 {
 			require.Equal(t, same(stats.Wilson(x1, x2, 0.95)), stats.WilsonOf(f1, f2, 0.95))
@@ -172,16 +174,16 @@ func TestMethodsOnFiguresOfAnySize(t *testing.T) {
 	huge := []stats.Figure[int]{{}, stats.Exactly(math.MaxInt), stats.MoreThan(math.MaxInt), stats.About(math.MaxInt), stats.Between(0, math.MaxInt), stats.Exactly(0)}
 	for _, a := range huge {
 		for _, b := range huge {
-			r := stats.RateRatioOf(a, 1, b, 1, 0.95)
+			r := stats.RateRatioOf(fpt(a, 1), fpt(b, 1), 0.95)
 			require.True(t, r.Interval.Bounds.Estimable())
 			require.True(t, r.P.Bounds.Estimable())
 			require.NotEmpty(t, r.String())
-			require.False(t, stats.RateRatioOf(a, 0, b, 1, 0.95).P.Bounds.Estimable())
-			require.False(t, stats.RateRatioOf(a, 1, b, 1, 2).Interval.Bounds.Estimable())
-			require.False(t, stats.RateRatioOf(a, 1, b, 1, 2).Ratio.Bounds.Estimable())
+			require.False(t, stats.RateRatioOf(fpt(a, 0), fpt(b, 1), 0.95).P.Bounds.Estimable())
+			require.False(t, stats.RateRatioOf(fpt(a, 1), fpt(b, 1), 2).Interval.Bounds.Estimable())
+			require.False(t, stats.RateRatioOf(fpt(a, 1), fpt(b, 1), 2).Ratio.Bounds.Estimable())
 		}
-		require.True(t, stats.RateOf(a, 1, 0.95).Interval.Bounds.Estimable())
-		require.False(t, stats.RateOf(a, math.NaN(), 0.95).Rate.Bounds.Estimable())
-		require.False(t, stats.RateOf(a, 1, 0.95).Per(-1).Rate.Bounds.Estimable())
+		require.True(t, stats.RateOf(fpt(a, 1), 0.95).Interval.Bounds.Estimable())
+		require.False(t, stats.RateOf(fpt(a, math.NaN()), 0.95).Rate.Bounds.Estimable())
+		require.False(t, stats.RateOf(fpt(a, 1), 0.95).Per(-1).Rate.Bounds.Estimable())
 	}
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -11,7 +13,7 @@ func ExampleChange() {
 	fmt.Println(stats.Change(stats.Exactly(1_100), stats.MoreThan(1_350)))
 	// Output:
 	// 68
-	// 250 to 260 (in words 250 to +Inf)
+	// 250 to 260 (in words 250 or more)
 }
 
 func ExampleChangePercent() {
@@ -27,7 +29,7 @@ func ExampleRatio() {
 	const penny, pound, gram = 1, 100, 1_000 // of amounts in pence and milligrams
 	worth, mass := stats.About(4_300_000*pound*penny), stats.Exactly(43_929*gram)
 	fmt.Println(stats.Ratio(worth, mass, pound, gram)) // pounds a gram
-	// Output: 95.61 to 100.2 (in words 0 to +Inf) <nil>
+	// Output: 95.61 to 100.2 (in words 0 or more) <nil>
 }
 
 func ExampleShare() {
@@ -164,13 +166,16 @@ func ExampleInterval_MarshalText() {
 func ExampleInterval_UnmarshalText() {
 	var i stats.Interval
 	fmt.Println(i.UnmarshalText([]byte("0.5 to +Inf")), i)
-	// Output: <nil> 0.5 to +Inf
+	// Output: <nil> 0.5 or more
 }
 
 func ExampleEstimate() {
-	ratio := stats.RateRatio(0, 1, 0, 1, 0.95).Ratio // nothing to nothing
+	ratio := stats.RateRatio(stats.Point{Events: 0, Of: 1}, stats.Point{Events: 0, Of: 1}, 0.95).Ratio // nothing to nothing
 	fmt.Println(ratio, ratio.Estimable())
-	// Output: not estimable false
+	fmt.Println(ratio.Why())
+	// Output:
+	// not estimable: there is no ratio of nothing to nothing false
+	// there is no ratio of nothing to nothing
 }
 
 func ExampleNotEstimable() {

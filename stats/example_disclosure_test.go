@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -79,24 +81,20 @@ func ExampleRounding_Before() {
 	// 0 false
 }
 
-// Three lines are 25 per cent of those active; 86 are 39 per cent of those seen.
-func ExampleImpliedDenominator() {
-	fmt.Println(stats.ImpliedDenominator(3, "25", stats.HalfUp))
-	fmt.Println(stats.ImpliedDenominator(86, "39", stats.HalfUp))
-	_, err := stats.ImpliedDenominator(1, "99", stats.HalfUp)
-	fmt.Println(err)
+// One of how many is 2.5 per cent, rounded to 2 or to 3?
+func ExampleRounding_Whole() {
+	fmt.Println(stats.HalfUp.Whole(stats.Exactly(1), "2"))
+	fmt.Println(stats.HalfEven.Whole(stats.Exactly(1), "2"))
 	// Output:
-	// 12 <nil>
-	// 218 to 223 <nil>
-	// stats: 1 as "99" per cent: no whole number fits, so one of the two is wrong
+	// 41 to 66 <nil>
+	// 40 to 66 <nil>
 }
 
 // From "over 1,350" arrests take 25.
 func ExampleInterval_Sub() {
 	nation := stats.Interval{Lo: 1350, Hi: math.Inf(1)}
 	fmt.Println(nation.Sub(stats.Interval{Lo: 25, Hi: 25}))
-	// Output:
-	// 1325 to +Inf
+	// Output: 1325 or more
 }
 
 func ExampleInterval_Add() {
@@ -119,7 +117,7 @@ func ExampleInterval_Div() {
 	fmt.Println(part.Div(whole), whole.Contains(0))
 	// Output:
 	// 0 to 0.01852
-	// 0.01852 to +Inf true
+	// 0.01852 or more true
 }
 
 // From 104 to a number between 160 and 172.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -79,7 +81,7 @@ func ExampleAs() {
 }
 
 func ExampleFigure_Place() {
-	const ounce = 28_349_523_125 // nanograms, of which a mass is a whole number
+	const ounce int64 = 28_349_523_125 // nanograms, of which a mass is a whole number
 	fmt.Println(stats.MoreThan(2 * ounce).Place(ounce).Reading())
 	// Output: 56,699,046,250 to 85,048,569,375
 }
@@ -108,7 +110,7 @@ func ExampleFigure_Reading() {
 
 func ExampleFigure_String() {
 	fmt.Println(stats.Sum(stats.Exactly(3), stats.Figure[int]{})) // 3 lines, and a force that did not say
-	// Output: at least 3, read as 3 or more
+	// Output: at least 3
 }
 
 func ExampleFigure_MarshalText() {
@@ -199,4 +201,22 @@ func ExampleTotal() {
 	monday.Merge(tuesday)
 	fmt.Println(monday.Figure())
 	// Output: over 32, read as 32 to 42
+}
+
+// A disputed figure depends on which of some contradictory figures is wrong.
+func ExampleFigure_Disputed() {
+	var f stats.Figure[int]
+	err := f.UnmarshalText([]byte("33, disputed: 0 to 33"))
+	fmt.Println(f.Disputed(), f.Bounds(), f.Reading(), err)
+	// Output: true 0 to 33 33 <nil>
+}
+
+// Somebody doubts the 33, and nobody the 5.
+func ExampleDisputed() {
+	firearms := stats.Disputed(stats.Bounds[int]{Hi: 33}, stats.Bounds[int]{Lo: 33, Hi: 33})
+	fmt.Println(firearms)
+	fmt.Println(stats.Sum(firearms, stats.Exactly(5)))
+	// Output:
+	// 33, disputed: 0 to 33
+	// 38, disputed: 5 to 38
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -38,8 +40,8 @@ func ExampleFunnel_Overdispersion() {
 	fmt.Println(root)
 	fmt.Println(f.Points[2].Flag, f.Multiplicative(root).Points[2].Flag, f.Additive(root).Points[2].Flag)
 	// Output:
-	// ratios of 5 points: φ = 16.78, winsorised 12.92 (p = 1.36e-12), τ² = 0.4052
-	// square roots of ratios of 5 points: φ = 11.76, winsorised 9.7 (p = 2.805e-09), τ² = 0.07439
+	// ratios of 5 points: φ = 16.78, winsorised 12.92 (p < 0.001), τ² = 0.4052
+	// square roots of ratios of 5 points: φ = 11.76, winsorised 9.7 (p < 0.001), τ² = 0.07439
 	// above within within
 }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -94,7 +96,7 @@ func ExampleImplied() {
 	// Northumbria - 105 <nil>
 	// Durham - at most 43 <nil>
 	// Cleveland and Durham - 43 <nil>
-	// the UK - at least 148, read as 148 or more <nil>
+	// the UK - at least 148 <nil>
 }
 
 // Sets may cross: 30 arrests in two forces and 45 in another two, of which one is
@@ -123,7 +125,7 @@ func ExampleInferred() {
 		fmt.Println(finding)
 	}
 	// Output:
-	// over 2,700,000, read as 2,700,000 or more <nil>
+	// over 2,700,000 <nil>
 	// stats: the figures for the UK contradict each other as usually read: at least 4,200,000 (about 4,300,000 in Northumbria), but at most 2,800,000 (over 2,700,000 in the UK), so 1,400,000 too many
 }
 
@@ -156,34 +158,86 @@ func ExampleImplied_Conflicts() {
 	for _, conflict := range arrests.Conflicts() {
 		fmt.Println(conflict.Core, conflict.Least, "against", conflict.Most)
 	}
+	north, err := arrests.Infer(NorthEast)
+	fmt.Println(north.Figure, err) // the three forces decide
 	// Output:
 	// [0 1 2 4] 148 against 147
 	// [3 4] 148 against 147
+	// 148 <nil>
 }
 
-// A conflict holds the whole line. Its core leaves out the 19 arrests of Durham:
+// tooMany are figures of three forces that come to more than their region has.
+var tooMany = []stats.Known[Forces, int]{
+	{Set: NorthEast, Figure: stats.Exactly(120)},
+	{Set: Northumbria, Figure: stats.Exactly(105)},
+	{Set: Cleveland, Figure: stats.Exactly(24)},
+	{Set: Durham, Figure: stats.Exactly(9)},
+}
+
+// A conflict holds the whole line. Its core leaves out the 9 arrests of Durham:
 // the other two forces are too many already.
 func ExampleConflict() {
-	_, err := stats.Given(
-		stats.Known[Forces, int]{Set: NorthEast, Figure: stats.Exactly(120)},
-		stats.Known[Forces, int]{Set: Northumbria, Figure: stats.Exactly(105)},
-		stats.Known[Forces, int]{Set: Cleveland, Figure: stats.Exactly(24)},
-		stats.Known[Forces, int]{Set: Durham, Figure: stats.Exactly(19)},
-	).Infer(Durham)
-	if c, ok := errors.AsType[*stats.Conflict](err); ok {
+	for _, c := range stats.Given(tooMany...).Conflicts() {
 		fmt.Println(c.Set, c.Lower, c.Upper, c.Gap, c.Core)
 	}
-	// Output: the North East [1 2 3] [0] 28 [0 1 2]
+	// Output: the North East [1 2 3] [0] 18 [0 1 2]
 }
 
 func ExampleConflict_Error() {
-	_, err := stats.Given(
-		stats.Known[Forces, int]{Set: NorthEast, Figure: stats.Exactly(120)},
-		stats.Known[Forces, int]{Set: Northumbria, Figure: stats.Exactly(105)},
-		stats.Known[Forces, int]{Set: Cleveland, Figure: stats.Exactly(24)},
-	).Infer(Durham)
-	fmt.Println(err)
+	for _, c := range stats.Given(tooMany[:3]...).Conflicts() {
+		fmt.Println(c)
+	}
 	// Output: stats: the figures for the North East contradict each other by their words: at least 129 (105 in Northumbria + 24 in Cleveland), but at most 120 (120 in the North East), so 9 too many
+}
+
+// Something is wrong by 18. Durham's 9 cannot be all of it, so they stand; any one
+// of the others may be wrong.
+func ExampleImplied_Disputes() {
+	arrests := stats.Given(tooMany...)
+	for _, force := range []Forces{NorthEast, Northumbria, Durham} {
+		got, err := arrests.Infer(force)
+		fmt.Println(force, "-", got.Figure, err)
+	}
+	for _, dispute := range arrests.Disputes(Durham) {
+		fmt.Println(dispute.Conflicts[0].Gap, "too many; one of", dispute.Repairs, "is wrong")
+	}
+	// Output:
+	// the North East - 120, disputed: 120 to 138 <nil>
+	// Northumbria - 105, disputed: 87 to 105 <nil>
+	// Durham - 9 <nil>
+	// 18 too many; one of [[0] [1] [2]] is wrong
+}
+
+// Two papers print other figures of one force. The region stands, as nothing
+// contradicts it.
+func ExampleDispute() {
+	arrests := stats.Given(
+		stats.Known[Forces, int]{Set: Durham, Figure: stats.Exactly(19)},
+		stats.Known[Forces, int]{Set: Durham, Figure: stats.Exactly(91)},
+		stats.Known[Forces, int]{Set: NorthEast, Figure: stats.Exactly(148)},
+	)
+	for _, dispute := range arrests.Disputes(NorthEast) {
+		fmt.Println(dispute.Differ, dispute.Repairs)
+	}
+	rest, err := arrests.Infer(Northumbria | Cleveland)
+	fmt.Println(rest.Figure, err)
+	// Output:
+	// [[0 1]] []
+	// disputed: 57 to 129 <nil>
+}
+
+// What each doubtful figure would be if it alone were wrong.
+func ExampleDoubt() {
+	for _, dispute := range stats.Given(tooMany...).Disputes(NorthEast) {
+		for _, doubt := range dispute.Doubtful {
+			k := tooMany[doubt.Known[0]]
+			fmt.Println(k.Set, "-", k.Figure, "or", doubt.Alone)
+		}
+	}
+	// Output:
+	// the North East - 120 or 138
+	// Northumbria - 105 or 87
+	// Cleveland - 24 or 6
 }
 
 // Measure is a set of outcomes; a union of outcomes and people taught is none.
@@ -283,7 +337,7 @@ func ExampleList_Of() {
 	fmt.Println(seized.Of(AnyDrug)) // other drugs are not mentioned
 	// Output:
 	// over 5,010, read as 5,010 to 6,010 <nil>
-	// at least 5,010, read as 5,010 or more <nil>
+	// at least 5,010 <nil>
 }
 
 // Only what an entry includes is a part of it: of these 112 wraps 40 were heroin,

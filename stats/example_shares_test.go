@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -24,9 +26,8 @@ func ExampleClopperPearson() {
 
 // Charged of arrested: Essex in 2021 against the Metropolitan Police in 2022.
 func ExampleNewcombe() {
-	fmt.Println(stats.Newcombe(39, 55, 109, 234, 0.95))
-	// Output:
-	// 39 of 55 against 109 of 234: difference 0.2433 (95% interval 0.09795 to 0.3641)
+	fmt.Println(stats.Newcombe(stats.Point{Events: 39, Of: 55}, stats.Point{Events: 109, Of: 234}, 0.95))
+	// Output: 39 of 55 (70.9 per cent) against 109 of 234 (46.6 per cent): difference 24.3 percentage points (95% interval 9.8 to 36.4 percentage points)
 }
 
 // 39 charged of "over 50" arrested.
@@ -55,7 +56,7 @@ func ExampleFayFeuer() {
 	fmt.Println(stats.DirectlyStandardisedRate(strata, 0.95).Interval)
 	fmt.Println(stats.FayFeuer(strata, 0.95).Times(100_000))
 	// Output:
-	// not estimable
+	// not estimable: there are no events
 	// 0 to 0.3284
 }
 
@@ -65,6 +66,5 @@ func ExampleIndirectlyStandardisedRatio() {
 	fmt.Println(stats.IndirectlyStandardisedRatio(25, []stats.ReferenceStratum{
 		{Population: 1_147_132, ReferenceEvents: 1_350, ReferencePopulation: 67_636_134},
 	}, 0.95))
-	// Output:
-	// 25 against 22.9 expected: ratio 1.092 (95% interval 0.7066 to 1.612), p = 0.7144
+	// Output: 25 against 22.9 expected: ratio 1.092 (95% interval 0.7066 to 1.612), p = 0.71
 }

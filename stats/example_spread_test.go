@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -18,7 +20,7 @@ func ExampleKaplanMeier() {
 		fmt.Println(s.Duration, s.AtRisk, s.Ended, s.Survival, s.Interval)
 	}
 	// Output:
-	// 5 of 7 spells ended: median 217 (95% interval 31 to +Inf)
+	// 5 of 7 spells ended: median 217 (95% interval 31 or more)
 	// 31 7 1 0.8571 0.3341 to 0.9786
 	// 96 5 1 0.6857 0.2128 to 0.9121
 	// 120 4 1 0.5143 0.1178 to 0.8132
@@ -43,7 +45,7 @@ func ExampleLogRank() {
 	fmt.Println(r)
 	// Output:
 	// 0.01338
-	// 3 spells ended where 1.033 were expected, and 3 where 4.967 were: chi-squared 6.118, p = 0.01338
+	// 3 spells ended where 1.033 were expected, and 3 where 4.967 were: chi-squared 6.118, p = 0.01
 }
 
 // Lines closed by six forces: how unequal, and more than chance would have it?
@@ -52,7 +54,7 @@ func ExampleConcentration() {
 	fmt.Println(r)
 	fmt.Println(r.Gini, r.GiniByChance())
 	// Output:
-	// 6 members: Gini 0.527, as concentrated as 3.076 equal ones; the largest has 0.473 of the total, the largest fifth 0.7297
+	// 6 members: Gini 0.527, as concentrated as 3.076 equal ones; the largest has 47.3 per cent of the total, the largest fifth 73 per cent
 	// 0.527 0.09442
 }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -48,7 +50,7 @@ func ExampleFlag_Scan() {
 	fmt.Println(f.Scan("beneath"))
 	// Output:
 	// <nil> below
-	// stats: flag "beneath": a flag is within, below, above, or no limits
+	// stats: flag "beneath": write no limits, within, below or above
 }
 
 func ExampleInterval_Value() {
@@ -62,7 +64,7 @@ func ExampleInterval_Scan() {
 	fmt.Println(i.Scan("0.25 to +Inf"), i)
 	fmt.Println(i.Scan(0.25))
 	// Output:
-	// <nil> 0.25 to +Inf
+	// <nil> 0.25 or more
 	// stats: interval "0.25": a column with a float64 in it holds none; one of text would do
 }
 

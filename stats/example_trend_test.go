@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -15,8 +17,8 @@ func ExampleMannKendall() {
 	fmt.Println(stats.MannKendall([]float64{104, 131, 172})) // three rising weeks prove nothing
 	// Output:
 	// 7 0.1556 0.6007
-	// 10 points: Mann–Kendall S = 7, tau 0.1556, p = 0.6007 (exact)
-	// 3 points: Mann–Kendall S = 3, tau 1, p = 0.3333 (exact; with fewer than 5 points p cannot fall below 0.05)
+	// 10 points: Mann–Kendall S = 7, tau 0.1556, p = 0.60 (exact)
+	// 3 points: Mann–Kendall S = 3, tau 1, p = 0.33 (exact; with fewer than 5 points p cannot fall below 0.05)
 }
 
 // Weapons seized in ten national weeks from May 2019 to June 2025, by the days
@@ -37,21 +39,23 @@ func ExampleTheilSen() {
 // nearly certain.
 func ExamplePoissonTrend() {
 	t := []float64{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}
-	seizures := []int{613, 395, 379, 410, 397, 275, 455, 410, 235, 274}
-	residents := []float64{1580383, 1590358, 1601701, 1615910, 1631762, 1646668, 1665885, 1688369, 1700982, 1714753}
-	r := stats.PoissonTrend(t, seizures, residents, 0.95)
+	r := stats.PoissonTrend(t, []stats.Point{
+		{Events: 613, Of: 1580383}, {Events: 395, Of: 1590358}, {Events: 379, Of: 1601701}, {Events: 410, Of: 1615910},
+		{Events: 397, Of: 1631762}, {Events: 275, Of: 1646668}, {Events: 455, Of: 1665885}, {Events: 410, Of: 1688369},
+		{Events: 235, Of: 1700982}, {Events: 274, Of: 1714753},
+	}, 0.95)
 	fmt.Println(r)
 	fmt.Println(r.PearsonDispersion)
 	fmt.Println(r.WithOwnDispersion())
 	// Output:
-	// 10 points: rate ratio 0.9296 per unit of time (95% interval 0.9193 to 0.94), p = 6.391e-38; dispersion 1: events taken as independent
+	// 10 points: rate ratio 0.9296 per unit of time (95% interval 0.9193 to 0.94), p < 0.001; dispersion 1: events taken as independent
 	// 17.78
-	// 10 points: rate ratio 0.9296 per unit of time (95% interval 0.8798 to 0.9823), p = 0.01575; dispersion 17.78 from these points, Student's t with 8 degrees of freedom
+	// 10 points: rate ratio 0.9296 per unit of time (95% interval 0.8798 to 0.9823), p = 0.02; dispersion 17.78 from these points, Student's t with 8 degrees of freedom
 }
 
 // Lines closed in two weeks, if each operation closes two at once.
 func ExamplePoissonTrendResult_WithDispersion() {
-	r := stats.PoissonTrend([]float64{0, 1}, []int{104, 172}, nil, 0.95)
+	r := stats.PoissonTrend([]float64{0, 1}, []stats.Point{{Events: 104, Of: 1}, {Events: 172, Of: 1}}, 0.95)
 	fmt.Println(r.Interval)
 	fmt.Println(r.WithDispersion(2).Interval)
 	// Output:
@@ -61,7 +65,8 @@ func ExamplePoissonTrendResult_WithDispersion() {
 
 // Firearms seized in six autumn weeks vary far more than chance would have it.
 func ExamplePoissonTrendResult_WithOwnDispersion() {
-	r := stats.PoissonTrend([]float64{2019, 2020, 2021, 2022, 2023, 2024}, []int{12, 18, 49, 43, 33, 75}, nil, 0.95)
+	firearms := []stats.Point{{Events: 12, Of: 1}, {Events: 18, Of: 1}, {Events: 49, Of: 1}, {Events: 43, Of: 1}, {Events: 33, Of: 1}, {Events: 75, Of: 1}}
+	r := stats.PoissonTrend([]float64{2019, 2020, 2021, 2022, 2023, 2024}, firearms, 0.95)
 	fmt.Println(r.P, r.WithOwnDispersion().P, r.PearsonDispersion)
 	// Output:
 	// 2.389e-11 0.0482 5.641
@@ -71,8 +76,7 @@ func ExamplePoissonTrendResult_WithOwnDispersion() {
 func ExampleWDD() {
 	treated, control := stats.BeforeAfter{Before: 20, After: 10}, stats.BeforeAfter{Before: 20, After: 20}
 	fmt.Println(stats.WDD(treated, control, 0.90))
-	// Output:
-	// weighted displacement difference -10 (90% interval -23.76 to 3.762), p = 0.232
+	// Output: weighted displacement difference -10 (90% interval -23.76 to 3.762), p = 0.23
 }
 
 // The streets around the patrol lost ten as well, so nothing moved there.
@@ -116,15 +120,13 @@ func ExampleHolm() {
 // June 2025: "more than 600", 586 and so on.
 func ExampleMannKendallOf() {
 	fmt.Println(stats.MannKendallOf(headlines))
-	// Output:
-	// 11 points: Mann–Kendall S = 48 to 49 (in words 5 to 51), p = 1.373e-05 to 2.195e-05 (in words 0 to 1)
+	// Output: 11 points: Mann–Kendall S = 48 to 49 (in words 5 to 51), p < 0.001 (in words any p from less than 0.001 to 1)
 }
 
 // How many more arrests from one of those weeks to the next?
 func ExampleTheilSenOf() {
 	fmt.Println(stats.TheilSenOf([]float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, headlines, 0.95))
-	// Output:
-	// 11 points: median slope 137.5 to 147 (in words 59 to 171.3) per unit of time (95% interval 106.4 to 188.8 (in words -Inf to +Inf))
+	// Output: 11 points: median slope 137.5 to 147 (in words 59 to 171.3) per unit of time (95% interval 106.4 to 188.8 (in words any number))
 }
 
 var headlines = []stats.Figure[int]{

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import "math"
@@ -48,7 +50,7 @@ type printed struct {
 	ok     bool
 }
 
-// nothing is the number of no atoms.
+// nothing is the printed number of the empty set: 0.
 var nothing = printed{form: exactly, ok: true}
 
 func (p printed) plus(q printed) printed {
@@ -93,14 +95,17 @@ func (p printed) words(b span) form {
 
 // A fact is what a figure says, whatever its Amount.
 type fact struct {
-	span [layers]span
-	says printed
+	span     [layers]span
+	says     printed
+	disputed bool
 }
 
 func factOf[A Amount](f Figure[A]) fact {
-	known := fact{span: [layers]span{inWords: spanOf(f.Bounds()), asRead: spanOf(f.Reading())}}
+	known := fact{span: [layers]span{inWords: spanOf(f.Bounds()), asRead: spanOf(f.Reading())}, disputed: f.form == disputed}
 	switch f.form {
-	case unreported, between:
+	case unreported, between, disputed:
+	case fewer:
+		known.says = printed{int64(f.hi), atMost, true}
 	default:
 		number := int64(f.number())
 		known.says = printed{number, f.form, f.form != atLeast || number > 0}

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 // A Figure is a number as it was reported: "25", "over 950", "nearly 18 grams",
@@ -17,6 +19,7 @@ package stats
 //	AtLeast(v)     at least, v or more       v and up    v to v+r
 //	Nearly(v)      nearly, almost            0 to v      v−r to v
 //	LessThan(v)    under, fewer than         0 to v      0 to v
+//	Fewer(v)       <v, in a table of counts  0 to v−1    0 to v−1
 //	AtMost(v)      up to, no more than       0 to v      0 to v
 //	About(v)       about, around, some       0 and up    v−r to v+r
 //	Between(a, b)  between a and b, a–b      a to b      a to b
@@ -30,7 +33,8 @@ package stats
 //
 // A figure that follows from others has its own Bounds and Reading, and a text
 // that says both where the words alone would not: "over 1,287, read as 1,287 to
-// 1,297".
+// 1,297". One that depends on which of some contradictory figures is wrong says so:
+// "33, disputed: 0 to 33".
 type Figure[A Amount] struct {
 	form           form
 	open, readOpen bool
@@ -51,6 +55,8 @@ const (
 	atMost
 	about
 	between
+	fewer
+	disputed // figures contradict each other, and it depends on which of them is wrong
 )
 
 // Exactly gives the figure v, as in "25 arrests". Like every constructor here it
@@ -73,6 +79,18 @@ func Nearly[A Amount](v A) Figure[A] { return said(nearly, v, v) }
 
 // LessThan gives "under v": 0 to v, and read as no more than that.
 func LessThan[A Amount](v A) Figure[A] { return said(lessThan, v, v) }
+
+// Fewer gives "under v" where a table counts things and means it: 0 to v−1, which is exactly 0
+// for 1 and for 0. Prose says "under v" of figures that are v ([LessThan]), a cell with "<5" in it
+// does not. It is said as "under 5"; its text for JSON is "fewer than 5".
+func Fewer[A Amount](v A) Figure[A] {
+	if v <= 1 {
+		return Exactly(min(v, 0))
+	}
+	f := said(atMost, v-1, v-1)
+	f.form = fewer
+	return f
+}
 
 // AtMost gives "at most v", as "up to v" is: 0 to v, and read as no more than that.
 func AtMost[A Amount](v A) Figure[A] { return said(atMost, v, v) }
@@ -126,6 +144,8 @@ func (f Figure[A]) number() A {
 	switch f.form {
 	case nearly, lessThan, atMost, about:
 		return f.hi
+	case fewer:
+		return f.hi + 1
 	}
 	return f.lo
 }
@@ -182,6 +202,11 @@ func (f Figure[A]) Exact() (v A, ok bool) {
 	return 0, false
 }
 
+// Disputed reports whether f depends on which of some figures is wrong that
+// contradict each other. Its Bounds are those that all smallest repairs leave (see
+// [Implied.Infer]), and its Reading is what was printed, if that may be right.
+func (f Figure[A]) Disputed() bool { return f.form == disputed }
+
 // Bounds gives what the words guarantee.
 func (f Figure[A]) Bounds() Bounds[A] {
 	if f.open || f.form == unreported {
@@ -217,13 +242,15 @@ func derived[A Amount](form form, number A, bounds, reading Bounds[A]) Figure[A]
 		f.read(bounds)
 	case openFromZero && reading == bounds:
 		return Figure[A]{} // it says nothing, so it is not reported
+	case form == disputed:
+		f.form = disputed
 	case openFromZero && form == about:
 		f.form, f.hi = about, number
 	case bounds.Open && form == moreThan:
 		f.form = moreThan
 	case bounds.Open:
 		f.form = atLeast
-	case bounds.Lo == 0 && (form == nearly || form == lessThan || form == atMost):
+	case bounds.Lo == 0 && (form == nearly || form == lessThan || form == atMost || form == fewer):
 		f.form = form
 	default:
 		f.form = between
@@ -242,10 +269,24 @@ func Bounded[A Amount](bounds, reading Bounds[A]) Figure[A] {
 	return derived(between, 0, bounds, reading)
 }
 
+// Disputed gives the figure that contradictory figures leave in these bounds, read
+// like this: what was printed, if that may be right. What follows from it is
+// disputed too, where it depends on it. One amount alone is not disputed, and
+// bounds that say nothing with a reading that does not either are not reported. It
+// panics as [Bounded] does.
+func Disputed[A Amount](bounds, reading Bounds[A]) Figure[A] {
+	f := Bounded(bounds, reading)
+	return derived(disputed, 0, f.Bounds(), f.Reading())
+}
+
 // As gives f as a figure of another type of amount in the same unit, for code
 // that holds counts, masses and money side by side. Amounts beyond the largest B,
 // which only an int of 32 bits can bring about, become open.
 func As[B, A Amount](f Figure[A]) Figure[B] {
+	g := Figure[B]{f.form, f.open, f.readOpen, B(f.lo), B(f.hi), B(f.readLo), B(f.readHi)}
+	if int64(g.lo) == int64(f.lo) && int64(g.hi) == int64(f.hi) && int64(g.readLo) == int64(f.readLo) && int64(g.readHi) == int64(f.readHi) {
+		return g
+	}
 	bounds := func(b Bounds[A]) Bounds[B] {
 		c := Bounds[B]{Lo: B(b.Lo), Hi: B(b.Hi), Open: b.Open}
 		if int64(c.Lo) != int64(b.Lo) {
@@ -255,9 +296,6 @@ func As[B, A Amount](f Figure[A]) Figure[B] {
 			return Bounds[B]{Lo: c.Lo, Open: true}
 		}
 		return c
-	}
-	if f.form == unreported {
-		return Figure[B]{}
 	}
 	return derived(f.form, B(f.number()), bounds(f.Bounds()), bounds(f.Reading()))
 }

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
 	"encoding/json"
 	"errors"
 	"math"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -53,6 +56,9 @@ func within(t *rapid.T, b Bounds[int]) int {
 	return rapid.IntRange(b.Lo, b.Hi).Draw(t, "amount")
 }
 
+// largestInt is the largest int as figures are printed.
+var largestInt = map[int]string{32: "2,147,483,647", 64: "9,223,372,036,854,775,807"}[strconv.IntSize]
+
 func TestFigureTable(t *testing.T) {
 	for _, c := range []struct {
 		f               Figure[int]
@@ -71,7 +77,7 @@ func TestFigureTable(t *testing.T) {
 		{Between(9, 12), "9 to 12", Bounds[int]{9, 12, false}, Bounds[int]{9, 12, false}},
 		{MoreThan(56).Place(28), "over 56, read as 56 to 84", Bounds[int]{56, 0, true}, Bounds[int]{56, 84, false}},
 		{Nearly(0), "nearly 0", Bounds[int]{}, Bounds[int]{}},
-		{MoreThan(math.MaxInt), "over 9,223,372,036,854,775,807", Bounds[int]{math.MaxInt, 0, true}, Bounds[int]{math.MaxInt, 0, true}},
+		{MoreThan(math.MaxInt), "over " + largestInt, Bounds[int]{math.MaxInt, 0, true}, Bounds[int]{math.MaxInt, 0, true}},
 	} {
 		require.Equal(t, c.text, c.f.String())
 		require.Equal(t, c.bounds, c.f.Bounds(), c.text)
@@ -87,14 +93,14 @@ func TestSumWords(t *testing.T) {
 		{"0", nil},
 		{"63", []Figure[int]{Exactly(25), Exactly(38)}},
 		{"over 8", []Figure[int]{MoreThan(5), Exactly(3)}},
-		{"at least 3, read as 3 or more", []Figure[int]{Exactly(3), {}}},
+		{"at least 3", []Figure[int]{Exactly(3), {}}},
 		{"not reported", []Figure[int]{{}, {}}},
 		{"nearly 8, read as 6 to 8", []Figure[int]{Nearly(5), Nearly(3)}},
 		{"5 to 8, read as 7 to 8", []Figure[int]{Exactly(5), Nearly(3)}},
 		{"at least 5, read as 7 to 9", []Figure[int]{MoreThan(5), Nearly(3)}},
 		{"0 or more, read as 5 to 8", []Figure[int]{About(4), Nearly(3)}},
 		{"about 9, read as 7 to 11", []Figure[int]{About(4), About(5)}},
-		{"at least 9,223,372,036,854,775,807", []Figure[int]{Exactly(math.MaxInt), Exactly(1)}},
+		{"at least " + largestInt, []Figure[int]{Exactly(math.MaxInt), Exactly(1)}},
 	} {
 		require.Equal(t, c.want, Sum(c.figs...).String())
 	}
@@ -132,6 +138,20 @@ func TestSumIsAssociativeAndCommutative(t *testing.T) {
 	})
 }
 
+func TestPlainWordsAreSaidOnce(t *testing.T) {
+	for want, f := range map[string]Figure[int]{"at least 3": Sum(Exactly(3), Figure[int]{}), "at least 7": AtLeast(7)} {
+		require.Equal(t, want, f.String())
+		text, err := f.AppendText(nil)
+		require.NoError(t, err)
+		var back Figure[int]
+		require.NoError(t, back.UnmarshalText(text))
+		require.Equal(t, f, back)
+	}
+	fewer, err := Fewer(5).Value() // a database keeps that under 5 is at most 4
+	require.NoError(t, err)
+	require.Equal(t, "fewer than 5", fewer)
+}
+
 // "Nearly 0" is 0: its words must not meet those of another part, or the order of
 // the parts would show.
 func TestNearlyNothingIsNothingInASum(t *testing.T) {
@@ -139,12 +159,32 @@ func TestNearlyNothingIsNothingInASum(t *testing.T) {
 	require.Equal(t, MoreThan(0), Sum(Nearly(0), MoreThan(0)))
 }
 
+// The words of the table in Figure are read, each as what it says.
+func TestWordsOfFigures(t *testing.T) {
+	for text, want := range map[string]Figure[int]{
+		"5 or fewer": AtMost(5), "5 or less": AtMost(5), "no more than 5": AtMost(5), "as many as 5": AtMost(5), "3 or more": AtLeast(3),
+		"no fewer than 3": AtLeast(3), "between 5 and 9": Between(5, 9), "5 to 9": Between(5, 9), "in excess of 1,300": MoreThan(1300),
+		"almost 600": Nearly(600), "just under 600": Nearly(600), "around 40": About(40), "an estimated 40": About(40), "below 5": LessThan(5),
+	} {
+		var got Figure[int]
+		require.NoError(t, got.UnmarshalText([]byte(text)), text)
+		require.Equal(t, want, got, text)
+	}
+	for _, text := range []string{"between 9 and 5", "between 5", "or fewer", "over 5 or fewer", "between 5 and 9 and 12", "no more than -5"} {
+		require.Error(t, new(Figure[int]).UnmarshalText([]byte(text)), text)
+	}
+}
+
 func TestFigureTextLosesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := Sum(rapid.SliceOfN(aFigure, 1, 3).Draw(t, "figures")...)
 		var back Figure[int]
 		require.NoError(t, back.UnmarshalText([]byte(f.String())), f.String())
-		require.Equal(t, f, back, f.String())
+		require.Equal(t, f.Bounds(), back.Bounds(), f.String())
+		text, err := f.MarshalText()
+		require.NoError(t, err)
+		require.NoError(t, back.UnmarshalText(text), text)
+		require.Equal(t, f, back, text)
 		data, err := json.Marshal(map[string]Figure[int]{"f": f})
 		require.NoError(t, err)
 		var decoded map[string]Figure[int]
@@ -205,7 +245,7 @@ func TestChange(t *testing.T) {
 	_, ok := errors.AsType[*ZeroError](err)
 	require.True(t, ok)
 	require.Equal(t, "0.01838 to 0.01852 (in words 0 to 0.01852)", Share(Exactly(25), MoreThan(1_350)).String())
-	require.Equal(t, "not estimable", Share(Exactly(0), Exactly(0)).String())
+	require.Equal(t, "not estimable: there is no ratio to nothing and no share of it", Share(Exactly(0), Exactly(0)).String())
 	sign, verdict := Change(MoreThan(950), Nearly(900)).Sign()
 	require.Equal(t, -1, sign)
 	require.Equal(t, Certain, verdict)
@@ -220,7 +260,7 @@ func TestChangesAreSound(t *testing.T) {
 		f, g := aFigure.Draw(t, "f"), aFigure.Draw(t, "g")
 		check := func(pick func(Figure[int]) Bounds[int], of func(Range) Interval) {
 			a, b := within(t, pick(f)), within(t, pick(g))
-			require.True(t, of(Change(f, g)).Contains(float64(b-a)) || b-a > 1<<53 || a-b > 1<<53)
+			require.True(t, of(Change(f, g)).Contains(float64(b-a)) || int64(b-a) > 1<<53 || int64(a-b) > 1<<53)
 			if a == 0 {
 				return
 			}
@@ -249,4 +289,21 @@ func TestTable(t *testing.T) {
 	text, err := table.CSV()
 	require.NoError(t, err)
 	require.Equal(t, "force,arrests,note\nStaffordshire,25,'=cmd()\nWest Mercia,\"1,038\",\n", text)
+}
+
+func TestFewer(t *testing.T) {
+	f := Fewer(5)
+	require.Equal(t, Bounds[int]{Lo: 0, Hi: 4}, f.Bounds())
+	require.Equal(t, f.Bounds(), f.Reading())
+	require.Equal(t, "under 5", f.String())
+	text, err := f.MarshalText()
+	require.NoError(t, err)
+	require.Equal(t, "fewer than 5", string(text))
+	var back Figure[int]
+	require.NoError(t, back.UnmarshalText(text))
+	require.Equal(t, f, back)
+	require.Equal(t, Exactly(0), Fewer(0))
+	require.Equal(t, Bounds[int]{Lo: 3, Hi: 7}, Sum(f, Exactly(3)).Bounds())
+	require.Equal(t, f, As[int](As[int64](f)))
+	require.NotEqual(t, LessThan(5), f)
 }

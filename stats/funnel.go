@@ -1,17 +1,13 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
-
-// A Point is so many events of so much: of 55 arrested, 39 charged; of 1,147,132
-// residents, 25 arrested; of 25.7 expected, 25 seen.
-type Point struct {
-	Events int
-	Of     float64
-}
 
 // A Flag tells on which side of the limits a count lies.
 type Flag uint8
@@ -27,43 +23,40 @@ var flags = [...]string{NoLimits: "no limits", Within: "within", Below: "below",
 
 // String gives "within", "below", "above" or "no limits".
 func (f Flag) String() string {
-	if int(f) < len(flags) {
-		return flags[f]
-	}
-	return fmt.Sprintf("Flag(%d)", uint8(f))
+	return nameOf("Flag", flags[:], f)
 }
 
-// MarshalText gives the text of [Flag.String].
-func (f Flag) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
+// MarshalText gives the text of [Flag.String], or a [*ParseError] for a number that is
+// no flag.
+func (f Flag) MarshalText() ([]byte, error) { return f.AppendText(nil) }
+
+// AppendText appends the text of [Flag.MarshalText].
+func (f Flag) AppendText(text []byte) ([]byte, error) {
+	return appendName(text, "flag", flags[:], f)
+}
 
 // UnmarshalText reads what [Flag.MarshalText] writes. The error is a [*ParseError].
 func (f *Flag) UnmarshalText(text []byte) error {
-	for i, s := range flags {
-		if s == string(text) {
-			*f = Flag(i)
-			return nil
-		}
-	}
-	return &ParseError{"flag", string(text), "a flag is within, below, above, or no limits"}
+	return parseName("flag", flags[:], f, text)
 }
 
 // A FunnelPoint is a [Point] and where chance would have it.
 type FunnelPoint struct {
 	Point
-	Value  Estimate // Events/Of
-	Limits Limits   // of Value
-	PLow   Estimate // chance of as few events or fewer, at the target
-	PHigh  Estimate // chance of as many events or more, at the target
-	Flag   Flag     // Below if PLow < (1−Level)/2, Above if PHigh is
+	Value  Estimate `json:"value"`  // Events/Of
+	Limits Limits   `json:"limits"` // of Value
+	PLow   Estimate `json:"p_low"`  // chance of as few events or fewer, at the target
+	PHigh  Estimate `json:"p_high"` // chance of as many events or more, at the target
+	Flag   Flag     `json:"flag"`   // Below if PLow < (1−Level)/2, Above if PHigh is
 }
 
 // A Funnel sets out which of several rates or shares differ from a target by more
 // than chance at one level, whatever their sizes.
 type Funnel struct {
-	Target     Estimate
-	Level      float64
-	Proportion bool // Of counts what Events are a part of: limits are binomial
-	Points     []FunnelPoint
+	Target     Estimate      `json:"target"`
+	Level      float64       `json:"level"`
+	Proportion bool          `json:"proportion"` // Of counts what Events are a part of: limits are binomial
+	Points     []FunnelPoint `json:"points"`
 }
 
 // FunnelRate compares the rates Events/Of with the rate of all points together, by
@@ -74,7 +67,8 @@ type Funnel struct {
 //
 // A point with a negative count, or an Of that is not positive and finite, has no
 // limits and no part in the target. Without events, or with a level outside (0, 1),
-// no point has limits.
+// no point has limits. Nor has any in a funnel whose limits would take seconds: of
+// some 300,000 points with small counts, or 1,500 of ten million each.
 //
 // Source: D. J. Spiegelhalter, Stat. Med. 24 (2005) 1185.
 func FunnelRate(points []Point, level float64) Funnel {
@@ -100,20 +94,32 @@ func newFunnel(points []Point, level float64, proportion bool) Funnel {
 	var events, of float64
 	for i, p := range points {
 		f.Points[i].Point = p
-		if f.valid(p) {
+		if f.bad(p) == 0 {
 			events += float64(p.Events)
 			of += p.Of
 		}
 	}
-	return f.About(events / of)
+	target := events / of
+	switch {
+	case of == 0:
+		target = fewPoints.nan()
+	case math.IsInf(of, 1):
+		target = sumTooLarge.nan()
+	}
+	f.Target = Estimate(target)
+	f.settle()
+	return f
 }
 
-// valid reports whether p has a rate or a share.
-func (f Funnel) valid(p Point) bool {
-	if f.Proportion && (p.Of >= 1<<63 || p.Of != math.Trunc(p.Of) || float64(p.Events) > p.Of) {
-		return false
+// bad gives why p has no rate or share, 0 if it has.
+func (f Funnel) bad(p Point) reason {
+	switch bad := badPoint(0.5, p); {
+	case bad != 0 || !f.Proportion:
+		return bad
+	case p.Of >= 1<<63:
+		return notWhole
 	}
-	return p.Events >= 0 && validExposure(p.Of)
+	return badPart(0.5, p)
 }
 
 // About gives f about another target: a rate or share known from elsewhere, or 1
@@ -121,35 +127,48 @@ func (f Funnel) valid(p Point) bool {
 // share above 1, leaves no point with limits; a share of 0 is a target.
 func (f Funnel) About(target float64) Funnel {
 	f.Target = Estimate(target)
-	points := f.Points
-	f.Points = make([]FunnelPoint, len(points))
-	for i, p := range points {
-		f.Points[i] = f.point(p.Point)
-	}
+	f.Points = slices.Clone(f.Points)
+	f.settle()
 	return f
 }
 
-func (f Funnel) point(p Point) FunnelPoint {
-	q := FunnelPoint{Point: p, Value: NotEstimable(), Limits: Limits{notEstimable(), notEstimable()}, PLow: NotEstimable(), PHigh: NotEstimable()}
-	if !f.valid(p) {
+// settle gives every point its limits, unless that would take seconds: for each it
+// takes a time that grows with the root of what is expected.
+func (f *Funnel) settle() {
+	const most = 500_000
+	work := 0.0
+	for i := range f.Points {
+		work += 1 + math.Sqrt(min(float64(f.Target)*f.Points[i].Of, sumLimit))/10
+	}
+	for i := range f.Points {
+		f.Points[i] = f.point(f.Points[i].Point, work > most)
+	}
+}
+
+func (f Funnel) point(p Point, tooMany bool) FunnelPoint {
+	bad, target := f.bad(p), float64(f.Target)
+	q := FunnelPoint{Point: p, Value: bad.estimate()}
+	if bad == 0 {
+		q.Value = Estimate(float64(p.Events) / p.Of)
+	}
+	switch {
+	case bad != 0:
+	case !validLevel(f.Level):
+		bad = badLevel
+	case tooMany:
+		bad = manyPoints
+	case f.Proportion && !(0 <= target && target <= 1):
+		bad = badShare
+	case !f.Proportion && !validExposure(target*p.Of):
+		bad = nothingExpected
+	}
+	if bad != 0 {
+		q.Limits, q.PLow, q.PHigh = bad.limits(), bad.estimate(), bad.estimate()
 		return q
 	}
-	q.Value = Estimate(float64(p.Events) / p.Of)
-	var l law
-	target := float64(f.Target)
-	switch {
-	case !validLevel(f.Level):
-		return q
-	case f.Proportion:
-		if !(0 <= target && target <= 1) {
-			return q
-		}
-		l = binomialLaw{p.Of, target}
-	default:
-		if !validExposure(target * p.Of) {
-			return q
-		}
-		l = poissonLaw(target * p.Of)
+	var l law = poissonLaw(target * p.Of)
+	if f.Proportion {
+		l = binomialLaw{p.Of, 0 + target} // 0 + −0 is 0
 	}
 	q.Limits = limitsOf(l, f.Level).over(p.Of)
 	low, high := l.tails(float64(p.Events))

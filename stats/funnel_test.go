@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -208,7 +210,7 @@ func FuzzFlagText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		flag := stats.NoLimits
 		if err := flag.UnmarshalText([]byte(s)); err != nil {
-			require.Contains(t, err.Error(), "within, below, above")
+			require.Contains(t, err.Error(), "no limits, within, below or above")
 			require.Equal(t, stats.NoLimits, flag)
 			return
 		}

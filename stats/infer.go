@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -17,10 +19,11 @@ type Known[S Set[S], A Amount] struct {
 // same time.
 type Implied[S Set[S], A Amount] struct {
 	known    []Known[S, A]
-	tree     *tree[S]      // all figures, if their sets are nested or disjoint
-	crossing *crossing[S]  // otherwise
-	troubles [][]*Conflict // of the tree's roots: one conflict in words, or findings
-	err      error         // what makes every question senseless
+	facts    []fact
+	tree     *tree[S]     // the figures whose sets are nested or disjoint
+	crossing *crossing[S] // those joined to others by sets that cross; nil if there are none
+	empty    []int32      // figures about nothing that say there is some
+	err      error        // what makes every question senseless
 	rule     rule
 }
 
@@ -29,7 +32,10 @@ type Inferred[A Amount] struct {
 	// Figure has as Bounds the totals that the words of the known figures allow,
 	// and as Reading those that their usual readings allow. It is in the words of
 	// the printed figures where sums and differences of them are all there is to
-	// it ("over 1,287" of "over 1,350" less 25 and 38).
+	// it ("over 1,287" of "over 1,350" less 25 and 38). Where figures contradict
+	// each other and the answer depends on which of them is wrong, it is disputed
+	// ([Figure.Disputed]), and read as what is printed of the very set asked, if
+	// that may be right: "33, disputed: 0 to 33".
 	Figure Figure[A]
 	// Tight is set if no narrower range follows from the known figures. Otherwise
 	// the range is a safe one that may be wider than need be.
@@ -49,23 +55,34 @@ type Inferred[A Amount] struct {
 // totals that overlap do not add; see [GivenDistinct]. Separate finds in a list
 // add even where their sets are nested; see [List].
 //
-// Where any two of the sets are nested or disjoint, answers are the narrowest
-// there are, and so are contradictions found (Edmonds and Giles 1977). Where sets
-// cross each other, such as a force in October and its region in one week, that
-// holds for up to 63 sets joined by overlaps, which cut their atoms into up to 256
-// cells: these are solved as a linear programme in exact arithmetic (Dutertre and
-// de Moura 2006), whose ends are rounded inward. From larger families several
-// trees of nested sets are picked, and the nearest sets solved exactly; the range
-// common to their answers is safe, as bounds that are propagated between tables
-// are (Buzzigoli and Giusti 1999; Dobra and Fienberg 2008), and Tight is not set.
+// Figures may contradict each other. The answer is then what all smallest repairs
+// leave, as [Implied.Infer] says, and [Implied.Disputes] tells what is in doubt.
 //
-// Figures that were not reported may be among the known and imply nothing. Their
-// order decides only which of several contradictions is named first, which of
-// several texts gives its words, and which of several equally good trees is
-// picked. To prepare n figures takes at worst n²/2 comparisons of sets, and some
-// 20 million at most; to ask a tree of them allocates nothing. Where more than
-// 2,000 sets cross each other, or 6,000 lie side by side, an answer uses the 256
-// that bear most on the question.
+// Sets that a chain of overlaps joins make a component. Where any two sets of one
+// are nested or disjoint, answers are the narrowest there are (Edmonds and Giles
+// 1977). Where sets cross each other, such as a force in October and its region in
+// one week, that holds for a component of up to 63 sets which, with the asked one,
+// have up to 512 different overlaps and cut their atoms into up to 256 cells: it
+// is solved as a linear programme in exact arithmetic (Dutertre and de Moura 2006),
+// unless its numbers outgrow 64 bits, and the ends are rounded inward. Ten sets
+// that each leave out another one of ten atoms have 1,023 overlaps, so they are not
+// solved so. From all other components several trees of nested sets are picked, and
+// the nearest 40 sets solved exactly; the range common to their answers is safe, as
+// bounds that are propagated between tables are (Buzzigoli and Giusti 1999; Dobra
+// and Fienberg 2008), and Tight is not set.
+//
+// Figures that were not reported may be among the known and imply nothing. Copies
+// of a figure change nothing. The order of all decides only which of several
+// contradictions is named first, which of several texts gives its words, and which
+// of several equally good trees is picked.
+//
+// To prepare n figures takes at worst n²/2 comparisons of sets, and some 20 million
+// at most; to ask a tree of them allocates nothing where nothing is in dispute.
+// Where more than 2,000 sets cross each other, or 6,000 lie side by side, an answer
+// uses the 256 that bear most on the question. Smallest repairs are told one by one
+// up to 512 in a component, found with up to 20,000 tests of whether it agrees, and
+// 30 million sets looked at in all tests; past that, all figures that may be wrong
+// are left out together, and Tight is not set.
 func Given[S Set[S], A Amount](known ...Known[S, A]) *Implied[S, A] {
 	return given(additive, known)
 }
@@ -81,114 +98,88 @@ func GivenDistinct[S Set[S], A Amount](known ...Known[S, A]) *Implied[S, A] {
 	return given(distinct, known)
 }
 
+// maxTried bounds how many figures of how many sets that cross RestsOn tries to do
+// without, and leastTried are tried in any case.
+const (
+	maxTried   = 1 << 17
+	leastTried = 16
+)
+
 // maxComparisons bounds what preparing a family costs, and maxFindings how many
 // contradictions between readings it names: past that all readings of figures that
 // overlap are taken to be no more than their words.
 const (
 	maxComparisons = 20_000_000
 	maxFindings    = 32
+	fewNodes       = 1 << 12 // that a tree has room for from the start
 )
 
 func given[S Set[S], A Amount](r rule, known []Known[S, A]) *Implied[S, A] {
-	m := &Implied[S, A]{known: slices.Clone(known), rule: r}
-	facts := make([]fact, len(known))
-	type placed struct {
-		size int
-		fact int32
-	}
-	order := make([]placed, 0, len(known))
+	m := &Implied[S, A]{known: slices.Clone(known), rule: r, facts: make([]fact, len(known))}
+	members := make([]placed, 0, len(known))
 	for i, k := range m.known {
-		facts[i] = factOf(k.Figure)
-		size := k.Set.Size()
-		switch {
+		m.facts[i] = factOf(k.Figure)
+		switch size := k.Set.Size(); {
 		case size < 0:
-			m.reject(&SetError{Set: k.Set})
-		case size == 0 && facts[i].span[inWords].lo > 0:
-			m.reject(m.conflict(nowhere(inWords, k.Set, int32(i), facts[i])))
+			if m.err == nil {
+				m.err = &SetError{Set: k.Set}
+			}
+		case size == 0 && m.facts[i].span[asRead].lo > 0:
+			m.empty = append(m.empty, int32(i))
 		case size > 0 && k.Figure.Reported():
-			order = append(order, placed{size, int32(i)})
+			members = append(members, placed{size, int32(i)})
 		}
 	}
-	if m.err != nil {
-		return m
-	}
-	slices.SortFunc(order, func(a, b placed) int { return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.fact, b.fact)) })
-	m.tree = newTree[S](facts, len(order), r)
+	slices.SortFunc(members, func(a, b placed) int { return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.fact, b.fact)) })
+	set := func(fact int32) S { return m.known[fact].Set }
+	m.tree = newTree[S](account{facts: m.facts, shared: true}, min(len(members), fewNodes), r)
 	budget := maxComparisons
-	for _, o := range order {
-		if !m.tree.place(m.known[o.fact].Set, o.size, o.fact, &budget) {
-			m.tree = nil
+	for _, one := range members {
+		if !m.tree.place(set(one.fact), one.size, one.fact, &budget) {
+			m.tree = nil // makes room
+			m.tree, m.crossing = newCrossing(m.facts, members, set, r)
 			break
 		}
 	}
 	if m.tree != nil {
-		m.settleTree()
-		return m
+		work := maxLooked
+		m.settle(m.tree, &work)
 	}
-	sets := make([]member[S], len(order))
-	for i, o := range order {
-		sets[i] = member[S]{set: m.known[o.fact].Set, size: o.size, fact: o.fact}
-	}
-	m.crossing = newCrossing(facts, sets, r)
 	return m
 }
 
-// reject makes every question senseless; the first reason is given.
-func (m *Implied[S, A]) reject(err error) {
-	if m.err == nil {
-		m.err = err
-	}
-}
-
-// nowhere is the dispute of a figure that is not zero, about a set of nothing.
-func nowhere[S Set[S]](l layer, set S, f int32, says fact) dispute[S] {
-	only := []int32{f}
-	return dispute[S]{layer: l, set: set, lower: only, least: says.span[l].lo, core: only}
-}
-
-// settleTree works out all totals, and notes for each of the largest sets what
-// its figures disagree about. Readings that disagree are taken back to the words.
-func (m *Implied[S, A]) settleTree() {
-	t := m.tree
-	blame := func(v int32, d dispute[S]) {
-		root := &t.nodes[t.root(v)]
-		if root.trouble == 0 {
-			m.troubles = append(m.troubles, nil)
-			root.trouble = int32(len(m.troubles))
-		}
-		found := &m.troubles[root.trouble-1]
-		*found = append(*found, m.conflict(d))
-	}
-	for _, v := range t.settle(inWords, nil) {
-		if t.nodes[t.root(v)].trouble == 0 {
-			blame(v, t.disputeAt(inWords, v, nil))
+// settle works out all totals of a tree, and what is in doubt about its roots.
+func (m *Implied[S, A]) settle(t *tree[S], budget *int) {
+	roots := map[int32]bool{}
+	var order []int32
+	add := func(v int32) {
+		if r := t.root(v); !roots[r] {
+			roots[r] = true
+			order = append(order, r)
 		}
 	}
-	words := len(m.troubles)
-	for again := true; again; {
-		again = false
-		for _, v := range t.settle(asRead, nil) {
-			r := t.root(v)
-			if root := t.nodes[r].trouble; root != 0 && int(root) <= words {
-				continue // its words disagree already
-			}
-			d := t.disputeAt(asRead, v, nil)
-			blame(v, d)
-			if len(m.troubles[t.nodes[r].trouble-1]) == maxFindings {
-				d.core = t.factsUnder(r)
-			}
-			t.concede(d.core)
-			again = true
-			break
+	for v := range t.nodes {
+		n := &t.nodes[v]
+		n.differs = n.fact >= 0 && t.after(n.fact) >= 0 && t.differs(n.fact)
+		if n.differs || t.shaky(n.fact) {
+			add(int32(v))
 		}
+	}
+	for l := range layers {
+		for _, v := range t.settle(l, nil) {
+			add(v)
+		}
+	}
+	for _, r := range order {
+		t.knots = append(t.knots, t.tie(r, budget, m.conflict))
+		t.nodes[r].knot = int32(len(t.knots))
+	}
+	if len(order) > 0 {
+		t.settle(asRead, nil)
 	}
 	t.word()
-}
-
-// concede takes the readings of facts to be no more than their words.
-func (t *tree[S]) concede(facts []int32) {
-	for _, f := range facts {
-		t.facts[f].span[asRead] = t.facts[f].span[inWords]
+	for _, k := range t.knots {
+		t.lay(k)
 	}
 }
 
@@ -196,10 +187,18 @@ func (t *tree[S]) concede(facts []int32) {
 // narrowest where they are about nested and disjoint sets. With nothing known
 // that is 0 and up; an empty set has exactly 0.
 //
-// The error is a [*Conflict] where figures about sets that are joined to the
-// asked one by a chain of overlaps contradict each other by their words: nothing
-// follows from them. It is a [*SetError] if the asked value, or a known one, is
-// not a set.
+// Where figures contradict each other by their words, something is wrong, as
+// little as need be, and the rest stands. What is told of one set more than once
+// and does not agree leaves the smallest range that holds what each largest group
+// of figures that agree leaves: 98, "over 95" and 90 leave 90 to 98. Where sets
+// still contradict each other, a smallest repair gives up as few sets of a
+// component as possible, with all that is told of them, so that the others agree
+// (Fellegi and Holt 1976). The answer is the smallest range that holds those of all
+// smallest repairs (Arenas, Bertossi and Chomicki 1999). The truth is inside if it
+// is within what is printed of each set told differently, and no more sets are told
+// wrongly than must be: with one wrong figure it always is.
+//
+// The error is a [*SetError] if the asked value, or a known one, is not a set.
 func (m *Implied[S, A]) Infer(ask S) (Inferred[A], error) {
 	size := ask.Size()
 	switch {
@@ -209,57 +208,184 @@ func (m *Implied[S, A]) Infer(ask S) (Inferred[A], error) {
 		return Inferred[A]{}, &SetError{Set: ask}
 	case size == 0:
 		return Inferred[A]{Figure: Exactly(A(0)), Tight: true}, nil
-	case m.tree == nil:
-		return m.inferCrossing(ask, size)
 	}
-	a := m.tree.of(ask, size)
-	result := Inferred[A]{Figure: figureOf[A](a.fact), Tight: true}
-	for _, trouble := range a.troubles {
-		found := m.troubles[trouble-1]
-		if !found[0].AsRead {
-			return Inferred[A]{}, found[0]
+	all := noPortion()
+	var findings []*Conflict
+	if m.tree != nil {
+		findings = m.tree.of(ask, size, &all)
+	}
+	if m.crossing != nil {
+		for _, d := range m.crossing.of(ask, size, nil, &all) {
+			findings = append(findings, m.conflict(d))
 		}
-		result.Findings = append(result.Findings, found...)
 	}
-	return result, nil
+	return Inferred[A]{Figure: m.figure(all.closed(m.rule, size)), Tight: !all.wide, Findings: findings}, nil
+}
+
+// closed ends a portion that is all there is: what no set holds may be anything.
+func (s portion) closed(by rule, size int) portion {
+	if s.size < size {
+		for l := range layers {
+			s.span[l].hi = unbounded
+		}
+	}
+	if by == additive && s.worded < size {
+		s.says = printed{}
+	}
+	return s
+}
+
+// figure gives the figure of all shares together. What is disputed is read as what
+// is printed of the very set, if that lies in its bounds.
+func (m *Implied[S, A]) figure(s portion) Figure[A] {
+	if !s.doubt {
+		return figureOf[A](s.fact)
+	}
+	if read := m.printedOf(s.exactly); !read.empty() && read.and(s.span[inWords]) == read {
+		s.span[asRead] = read
+	}
+	return derived(disputed, 0, boundsOf[A](s.span[inWords]), boundsOf[A](s.span[asRead]))
+}
+
+// printedOf gives the smallest range that holds the readings of all that is told of
+// one set, given the first fact about it.
+func (m *Implied[S, A]) printedOf(first int32) span {
+	all := span{unbounded, 0}
+	r := m.account()
+	if first < 0 {
+		return all
+	}
+	for f := first; f >= 0; f = r.after(f) {
+		all = span{min(all.lo, m.facts[f].span[asRead].lo), max(all.hi, m.facts[f].span[asRead].hi)}
+	}
+	return all
 }
 
 // RestsOn gives the known figures, by their indices, that an answer rests on:
 // without any one of them its bounds or its reading would be wider, and the
-// others change neither. Where two figures say the same it names one of them. If
-// [Implied.Infer] gives an error, there is no answer, and RestsOn gives nil.
+// others change neither. Where two figures say the same it names one of them. Of
+// an answer in dispute it gives those that each end of the bounds rests on, in the
+// repair that leaves the most room there. If [Implied.Infer] gives an error, there
+// is no answer, and RestsOn gives nil.
 //
 // It answers the question again and again, so it takes longer than Infer does:
-// some 10 times for each figure that it names.
+// some 10 times for each figure that it names. Where sets cross it tries the 256
+// figures that overlap the asked set most closely, fewer where more than 500 sets cross
+// (16 of 8,000), and takes the others for granted.
 func (m *Implied[S, A]) RestsOn(ask S) []int {
 	size := ask.Size()
 	if inferred, err := m.Infer(ask); err != nil || size == 0 || !inferred.Figure.Reported() {
 		return nil
 	}
-	var answer func(skip []bool) fact
-	var all []int32
+	var part *tree[S]
+	var tried []int32
 	if m.tree != nil {
-		t := *m.tree
-		t.nodes = slices.Clone(t.nodes)
-		all = t.factsMet(ask)
-		answer = func(skip []bool) fact {
-			for l := range layers {
-				t.settle(l, skip)
-			}
-			return t.of(ask, size).fact
-		}
-	} else {
-		all = m.crossing.factsFor(ask, size)
-		answer = func(skip []bool) fact { return m.crossing.put(ask, size, skip).answer().fact }
+		part = m.tree.among(ask)
+		tried = part.allFacts()
+	}
+	if m.crossing != nil {
+		tried = append(tried, m.crossing.factsFor(ask, size, min(maxChosen, max(leastTried, maxTried/len(m.crossing.members))))...)
 	}
 	skip := make([]bool, len(m.known))
-	whole := answer(nil)
-	rests, _ := m.side(spareWhile(all, skip, func() bool { return answer(skip).span == whole.span }))
-	return rests
+	answer := func() portion {
+		all := noPortion()
+		if part != nil {
+			for l := range layers {
+				part.settle(l, skip)
+			}
+			part.of(ask, size, &all)
+		}
+		if m.crossing != nil {
+			m.crossing.of(ask, size, skip, &all)
+		}
+		return all.closed(m.rule, size)
+	}
+	var rests []int32
+	for _, end := range m.extremes(ask, size) {
+		clear(skip)
+		mark(skip, end.out, true)
+		whole := answer()
+		var left []int32
+		for _, f := range tried {
+			if !skip[f] {
+				left = append(left, f)
+			}
+		}
+		rests = append(rests, spareWhile(left, skip, func() bool { return end.same(answer().fact, whole.fact) })...)
+	}
+	slices.Sort(rests)
+	named, _ := m.side(slices.Compact(rests))
+	return named
+}
+
+// An extreme is an end of an answer, or both of them, with the facts that the
+// repair gives up which attains it.
+type extreme struct {
+	out    []int32
+	lo, hi bool // which end; the reading counts where it is both
+}
+
+func (e extreme) same(a, b fact) bool {
+	switch {
+	case e.lo && e.hi:
+		return a.span == b.span
+	case e.lo:
+		return a.span[inWords].lo == b.span[inWords].lo
+	}
+	return a.span[inWords].hi == b.span[inWords].hi
+}
+
+// extremes gives for each end of an answer the repair that attains it.
+func (m *Implied[S, A]) extremes(ask S, size int) []extreme {
+	both, lo, hi := extreme{lo: true, hi: true}, extreme{lo: true}, extreme{hi: true}
+	differ := false
+	choose := func(repairs int, of func(int) (span, []int32)) {
+		least, _ := of(0)
+		most, atLeast, atMost := least, 0, 0
+		for i := 1; i < repairs; i++ {
+			s, _ := of(i)
+			differ = differ || s != least
+			if s.lo < least.lo {
+				least, atLeast = s, i
+			}
+			if s.hi > most.hi {
+				most, atMost = s, i
+			}
+		}
+		_, out := of(atLeast)
+		lo.out, both.out = append(lo.out, out...), append(both.out, out...)
+		_, out = of(atMost)
+		hi.out = append(hi.out, out...)
+	}
+	if m.tree != nil {
+		for _, k := range m.tree.knots {
+			if both := m.tree.nodes[k.root].set.And(ask).Size(); both > 0 && len(k.repairs) > 0 {
+				choose(len(k.repairs), func(i int) (span, []int32) {
+					s, _ := m.tree.ofRoot(k.root, ask, both, size, &k.repairs[i])
+					return s.span[inWords], m.tree.factsOf(k.repairs[i].out)
+				})
+			}
+		}
+	}
+	if m.crossing != nil {
+		m.crossing.eachRepair(ask, size, choose)
+	}
+	if differ {
+		return []extreme{lo, hi}
+	}
+	return []extreme{both}
+}
+
+// factsOf gives the facts about some nodes.
+func (t *tree[S]) factsOf(nodes []int32) (facts []int32) {
+	for _, v := range nodes {
+		facts = t.about(t.nodes[v].fact, facts)
+	}
+	return facts
 }
 
 // conflict puts a dispute into words.
-func (m *Implied[S, A]) conflict(d dispute[S]) *Conflict {
+func (m *Implied[S, A]) conflict(d dispute) *Conflict {
 	c := &Conflict{
 		Set:    d.set,
 		Least:  amountText[A](d.least),

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -202,9 +204,9 @@ func TestAskingATreeAllocatesNothing(t *testing.T) {
 	require.Zero(t, testing.AllocsPerRun(100, func() { ask(m, run{30, 50}) }))
 }
 
-// record gives n figures of forces, regions and the nation in 15 weeks, as
+// weeksRecord gives n figures of forces, regions and the nation in 15 weeks, as
 // published since 2019, and tells some of them wrongly.
-func record(n, wrong int) (known []Known[forceDays, int]) {
+func weeksRecord(n, wrong int) (known []Known[forceDays, int]) {
 	known = ledger(n)
 	random := rand.New(rand.NewPCG(3, 4))
 	for i := range known {
@@ -227,12 +229,82 @@ func record(n, wrong int) (known []Known[forceDays, int]) {
 
 func BenchmarkConflicts(b *testing.B) {
 	for _, wrong := range []int{0, 5, 44} {
-		known := record(1_117, wrong)
+		known := weeksRecord(1_117, wrong)
 		b.Run(fmt.Sprint(wrong), func(b *testing.B) {
 			for b.Loop() {
 				sink = prepareLedger(known).Conflicts()
 			}
 			b.ReportMetric(float64(len(sink.([]*Conflict))), "found")
+		})
+	}
+}
+
+// violated gives 42 sets, a whole and its parts, of which one sum is violated by so
+// much that four of the sets may be wrong.
+func violated() (known []Known[run, int]) {
+	sum := 0
+	for i := range int32(41) {
+		v := 20 + int(i)
+		if i%14 == 3 {
+			v = 300 + int(i)
+		}
+		sum += v
+		known = append(known, Known[run, int]{run{i, i + 1}, Exactly(v)})
+	}
+	return append(known, Known[run, int]{run{0, 44}, Exactly(sum - 237)})
+}
+
+// BenchmarkDispute prepares a family of 42 sets with one violated sum, and asks for
+// a part in doubt, one that stands and some of each, beside the same family without
+// the violation.
+func BenchmarkDispute(b *testing.B) {
+	contradict := violated()
+	agree := append(contradict[:41:41], Known[run, int]{run{0, 44}, Exactly(9_999)})
+	for name, known := range map[string][]Known[run, int]{"contradict": contradict, "agree": agree} {
+		b.Run("prepare/"+name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				sink = Given(known...)
+			}
+		})
+		m := Given(known...)
+		for what, set := range map[string]run{"doubtful": {3, 4}, "stands": {5, 6}, "some": {2, 30}} {
+			b.Run("ask/"+what+"/"+name, func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					ask(m, set)
+				}
+			})
+		}
+	}
+}
+
+func TestAskingAboutADisputeAllocatesNothing(t *testing.T) {
+	m := Given(violated()...)
+	require.Len(t, m.Disputes(run{0, 1})[0].Repairs, 4)
+	require.Zero(t, testing.AllocsPerRun(100, func() { ask(m, run{3, 4}) }))
+	require.Zero(t, testing.AllocsPerRun(100, func() { ask(m, run{2, 30}) }))
+}
+
+// A nation, 41 forces that come to more than it, and what is asked of them.
+func BenchmarkViolatedSum(b *testing.B) {
+	known := []Known[forceDays, int]{{forceDays{1<<41 - 1, run{0, 365}}, Exactly(900)}}
+	for i := range 41 {
+		known = append(known, Known[forceDays, int]{forceDays{1 << i, run{0, 365}}, Exactly(10 + 40*(i%3/2))})
+	}
+	b.Run("prepare", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			Given(known...)
+		}
+	})
+	m := Given(known...)
+	for name, ask := range map[string]forceDays{"doubtful": known[3].Set, "nation": known[0].Set, "undoubted": known[1].Set} {
+		b.Run("ask/"+name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				_, _ = m.Infer(ask)
+			}
 		})
 	}
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -6,6 +8,7 @@ import (
 	"errors"
 	"os"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -46,7 +49,11 @@ func vectors(t testing.TB) (cases []vector) {
 	defer f.Close()
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		var v vector
-		require.NoError(t, json.Unmarshal(lines.Bytes(), &v))
+		err := json.Unmarshal(lines.Bytes(), &v)
+		if _, large := errors.AsType[*json.UnmarshalTypeError](err); large && strconv.IntSize == 32 {
+			continue // a count past the largest int
+		}
+		require.NoError(t, err)
 		cases = append(cases, v)
 	}
 	require.NotEmpty(t, cases)
@@ -69,16 +76,18 @@ func TestInferVectors(t *testing.T) {
 		}
 		m := Given(known...)
 		got, err := m.Infer(atoms(v.Ask))
+		require.NoError(t, err, v.ID)
 		if v.Infeasible {
-			conflict, ok := errors.AsType[*Conflict](err)
-			require.True(t, ok, v.ID)
-			requireCore(t, known, conflict)
+			require.NotEmpty(t, m.Conflicts(), v.ID)
+			for _, c := range m.Conflicts() {
+				requireCore(t, known, c)
+			}
 			continue
 		}
-		require.NoError(t, err, v.ID)
+		require.Empty(t, m.Disputes(atoms(v.Ask)), v.ID)
 		want := boundsFigure(v.Lo, v.Hi)
 		require.True(t, got.Tight, v.ID)
-		require.True(t, !v.Laminar || m.tree != nil, v.ID)
+		require.True(t, !v.Laminar || m.crossing == nil, v.ID)
 		require.Equal(t, want.Bounds(), got.Figure.Bounds(), v.ID)
 	}
 }
@@ -217,21 +226,24 @@ func checkInference(t *rapid.T, sets []atoms) {
 		s, ok := truth(facts[l], sets, ask)
 		return s, ok && !s.empty()
 	}
-	want, ok := exact(inWords)
-	conflict, contradicts := errors.AsType[*Conflict](err)
-	if contradicts {
-		require.False(t, ok, "%v: no contradiction in %v", err, known)
-		require.False(t, conflict.AsRead)
-		requireCore(t, known, conflict)
-		return
-	}
 	require.NoError(t, err)
-	if !ok {
-		require.False(t, joined(known, ask), "a contradiction is missed in %v", known)
+	for _, c := range m.Conflicts() {
+		requireCore(t, known, c)
+	}
+	want, ok := exact(inWords)
+	require.True(t, ok || len(m.Conflicts()) > 0 || !got.Tight, "a contradiction is missed in %v", known)
+	repaired, _, _, fits := repairsByForce(known, ask)
+	if fits {
+		require.True(t, got.Tight)
+		require.Equal(t, repaired, spanOf(got.Figure.Bounds()), "%d of %v", ask, known)
+	}
+	if len(m.Disputes(ask)) > 0 || !fits {
 		return
 	}
-	require.True(t, got.Tight)
-	require.Equal(t, want, spanOf(got.Figure.Bounds()), "%d of %v", ask, known)
+	require.False(t, got.Figure.Disputed())
+	if ok {
+		require.Equal(t, want, repaired)
+	}
 	for _, f := range got.Findings {
 		require.True(t, f.AsRead)
 		for _, k := range f.Core {
@@ -279,15 +291,25 @@ func TestSeveralTreesAreSound(t *testing.T) {
 		if m.crossing == nil {
 			t.Skip("no sets cross")
 		}
-		q := m.crossing.put(ask, ask.Size(), nil)
-		var a finding[atoms]
+		q := m.crossing.question(everyItem(len(m.crossing.members)))
+		q.ask, q.size = ask, ask.Size()
+		joint := atoms(0)
+		for i, one := range m.crossing.members {
+			q.over[i] = (one.set & ask).Size()
+			joint |= one.set & ask
+		}
+		q.inside = joint.Size()
+		var a portion
 		d := q.intersect(&a)
+		if m.differs() {
+			return
+		}
 		for l := range layers {
 			facts := map[int]span{}
 			for i, k := range known {
 				facts[i] = factOf(k.Figure).span[l]
 			}
-			want, ok := truth(facts, sets, ask)
+			want, ok := truth(facts, sets, ask&joint)
 			switch {
 			case d != nil && d.layer == l:
 				require.False(t, ok && !want.empty(), "no contradiction in %v", known)
@@ -301,6 +323,18 @@ func TestSeveralTreesAreSound(t *testing.T) {
 	})
 }
 
+// differs reports whether any set is told differently.
+func (m *Implied[S, A]) differs() bool {
+	return slices.ContainsFunc(everyItem(len(m.known)), func(i int32) bool {
+		for _, k := range m.known {
+			if k.Set == m.known[i].Set && factOf(k.Figure).span[inWords].and(m.facts[i].span[inWords]).empty() {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 func TestTreesFindEveryContradiction(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		known, _ := someKnown(t, aTree(t, 9))
@@ -311,8 +345,7 @@ func TestTreesFindEveryContradiction(t *testing.T) {
 			all |= k.Set
 		}
 		_, ok := truth(facts, sets, all)
-		_, err := Given(known...).Infer(all)
-		require.Equal(t, ok, err == nil, "%v: %v", known, err)
+		require.Equal(t, ok, len(Given(known...).Disputes(all)) == 0, "%v", known)
 	})
 }
 
@@ -346,9 +379,9 @@ func TestConflictTellsTheWholeLine(t *testing.T) {
 	for i, v := range parts {
 		known = append(known, Known[atoms, int]{1 << i, Exactly(v)})
 	}
-	_, err := Given(known...).Infer(1 << 5)
-	c, ok := errors.AsType[*Conflict](err)
-	require.True(t, ok)
+	disputes := Given(known...).Disputes(1 << 5)
+	require.Len(t, disputes, 1)
+	c := disputes[0].Conflicts[0]
 	require.Equal(t, "462", c.Least)
 	require.Equal(t, []int{1, 2, 3, 4, 5}, c.Lower)
 	require.Equal(t, "458", c.Most)
@@ -356,7 +389,7 @@ func TestConflictTellsTheWholeLine(t *testing.T) {
 	require.Equal(t, "4", c.Gap)
 	require.Equal(t, []int{0, 1, 2, 4, 5}, c.Core)
 	require.Equal(t, atoms(1<<6-1), c.Set)
-	require.EqualError(t, err, "stats: the figures for 63 contradict each other by their words: at least 462 (33 in 1 + 377 in 2 + 3 in 4 + 21 in 8 + 28 in 16), but at most 458 (458 in 63), so 4 too many")
+	require.EqualError(t, c, "stats: the figures for 63 contradict each other by their words: at least 462 (33 in 1 + 377 in 2 + 3 in 4 + 21 in 8 + 28 in 16), but at most 458 (458 in 63), so 4 too many")
 }
 
 func TestRestsOn(t *testing.T) {
@@ -383,8 +416,8 @@ func TestAnswersRestOnWhatTheyRestOn(t *testing.T) {
 		m := Given(known...)
 		got, err := m.Infer(ask)
 		rests := m.RestsOn(ask)
-		if err != nil || len(got.Findings) > 0 {
-			require.True(t, err == nil || rests == nil)
+		require.NoError(t, err)
+		if len(got.Findings) > 0 || len(m.Disputes(ask)) > 0 {
 			return
 		}
 		same := func(keep []int) bool {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import "math"
@@ -13,7 +15,7 @@ func (i Interval) Add(j Interval) Interval {
 	if !i.proper() || !j.proper() {
 		return notEstimable()
 	}
-	return Interval{sumDown(i.Lo, j.Lo), 0 - sumDown(-i.Hi, -j.Hi)}
+	return Interval{0 + sumDown(i.Lo, j.Lo), 0 - sumDown(-i.Hi, -j.Hi)} // 0 + −0 is 0
 }
 
 // Sub gives the differences i − j.

@@ -1,16 +1,17 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import "math"
 
 // Limits are where counts that differ by chance alone stay, at some level.
 type Limits struct {
-	// Exact are the smallest counts that chance reaches from below with a
-	// probability of at least (1−level)/2, and of at least (1+level)/2: a count is
-	// outside if it is less than Lo or more than Hi.
-	Exact Interval
+	// Exact are the (1−level)/2 and (1+level)/2 quantiles of the count by chance: a count
+	// less than Lo or more than Hi is outside.
+	Exact Interval `json:"exact"`
 	// Smooth are the exact limits interpolated, for the line of a funnel plot. Lo
 	// may fall below 0 for expected counts under about 4: draw it at 0.
-	Smooth Interval
+	Smooth Interval `json:"smooth"`
 }
 
 // PoissonLimits gives the limits of a count of independent events of which so many
@@ -23,8 +24,11 @@ type Limits struct {
 //
 // Source: D. J. Spiegelhalter, Stat. Med. 24 (2005) 1185, appendix A.1.
 func PoissonLimits(expected, level float64) Limits {
-	if !validExposure(expected) || !validLevel(level) {
-		return Limits{notEstimable(), notEstimable()}
+	switch {
+	case !validLevel(level):
+		return badLevel.limits()
+	case !validExposure(expected):
+		return badExpected.limits()
 	}
 	return limitsOf(poissonLaw(expected), level)
 }
@@ -39,10 +43,17 @@ func PoissonLimits(expected, level float64) Limits {
 //
 // Source: as for PoissonLimits.
 func BinomialLimits(n int, share, level float64) Limits {
-	if n <= 0 || !(0 <= share && share <= 1) || !validLevel(level) {
-		return Limits{notEstimable(), notEstimable()}
+	switch {
+	case !validLevel(level):
+		return badLevel.limits()
+	case n < 0:
+		return badCount.limits()
+	case n == 0:
+		return nothingDivides.limits()
+	case !(0 <= share && share <= 1):
+		return badShare.limits()
 	}
-	return limitsOf(binomialLaw{float64(n), share}, level)
+	return limitsOf(binomialLaw{float64(n), 0 + share}, level) // 0 + −0 is 0
 }
 
 // over gives l with all its ends divided by a positive number.

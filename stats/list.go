@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 // A List is what was found, item by item: "112 wraps of crack and heroin, 40
@@ -31,15 +33,23 @@ type Entry[S Set[S], A Amount] struct {
 func (l List[S, A]) Of(ask S) (Figure[A], error) {
 	m := &Implied[S, A]{}
 	l.flatten(&m.known)
-	facts := make([]fact, len(m.known))
+	m.facts = make([]fact, len(m.known))
 	for i, k := range m.known {
-		facts[i] = factOf(k.Figure)
+		m.facts[i] = factOf(k.Figure)
 	}
-	m.tree = newTree[S](facts, len(facts), additive)
+	m.tree = newTree[S](account{facts: m.facts}, len(m.facts), additive)
 	m.plant(l, 0, 0)
-	if m.err == nil {
-		m.settleTree()
+	if m.err != nil {
+		return Figure[A]{}, m.err
 	}
+	for _, v := range m.tree.settle(inWords, nil) {
+		root := m.tree.root(v)
+		if ask.And(m.tree.nodes[root].set).Size() > 0 {
+			return Figure[A]{}, m.conflict(m.tree.linesOf(m.tree.under(root), m.facts, asRead)[0])
+		}
+	}
+	work := maxLooked
+	m.settle(m.tree, &work)
 	inferred, err := m.Infer(ask)
 	return inferred.Figure, err
 }
@@ -62,10 +72,10 @@ func (m *Implied[S, A]) plant(l List[S, A], under, fact int32) int32 {
 			set = set.And(t.nodes[under].set) // it is a part, so what it has elsewhere is not meant
 		}
 		size := set.Size()
-		if e.Set.Size() < 0 {
-			m.reject(&SetError{Set: e.Set})
-		} else if lo := t.facts[fact].span[inWords].lo; size <= 0 && lo > 0 {
-			m.reject(m.conflict(nowhere(inWords, e.Set, fact, t.facts[fact])))
+		if says := t.facts[fact].span[inWords]; m.err == nil && e.Set.Size() < 0 {
+			m.err = &SetError{Set: e.Set}
+		} else if only := []int32{fact}; m.err == nil && size <= 0 && says.lo > 0 {
+			m.err = m.conflict(dispute{set: e.Set, lower: only, least: says.lo, core: only})
 		}
 		at := fact
 		fact++
@@ -100,9 +110,9 @@ func (t *tree[S]) free(c int32, whole, part S) (in, out bool) {
 	return freeIn > 0 || steps < 0, free > freeIn || steps < 0
 }
 
-// uncovered gives how many atoms of a set of this size are in no node from c on,
-// not counting parts that are as wide as their whole: of "9 knives, including 4
-// zombie knives" 5 are some others, though both are a knife.
+// uncovered gives how many atoms of a set of this size lie in none of the nodes from c
+// on. A part with the same set as its whole covers nothing: of "9 knives, including 4
+// zombie knives" 5 are other knives, though each of the two figures is about knives.
 func (t *tree[S]) uncovered(set S, size int, c int32, steps *int) int {
 	left := size
 	for ; c != 0 && left > 0; c = t.nodes[c].next {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -9,13 +11,13 @@ import (
 // A MannKendallResult says whether a series rises or falls more steadily than
 // chance arranges its values.
 type MannKendallResult struct {
-	N        int
-	S        int      // pairs that rise less pairs that fall
-	Variance Estimate // of S if every order is equally likely
-	Tau      Estimate // Kendall's τ-b, −1 to +1
-	Z        Estimate // of S, with its continuity correction
-	P        Estimate // two-sided; exact unless N is above 100
-	PNormal  Estimate // two-sided, from Z: what most tools print
+	N        int      `json:"n"`
+	S        int      `json:"s"`        // pairs that rise less pairs that fall; at most the largest int
+	Variance Estimate `json:"variance"` // of S if every order is equally likely
+	Tau      Estimate `json:"tau"`      // Kendall's τ-b, −1 to +1
+	Z        Estimate `json:"z"`        // of S, with its continuity correction
+	P        Estimate `json:"p"`        // two-sided; exact unless N is above 100
+	PNormal  Estimate `json:"p_normal"` // two-sided, from Z: what most tools print
 }
 
 // mannKendallExact is the longest series whose p-value is counted out: a
@@ -42,10 +44,18 @@ const mannKendallExact = 100
 // Sources: H. B. Mann, Econometrica 13 (1945) 245; M. G. Kendall, Rank Correlation
 // Methods (1975). Under ties the inversions follow the Gaussian multinomial
 // coefficients: P. A. MacMahon, Combinatory Analysis I (1915).
-func MannKendall(y []float64) MannKendallResult {
-	r := MannKendallResult{N: len(y), Variance: NotEstimable(), Tau: NotEstimable(), Z: NotEstimable(), P: NotEstimable(), PNormal: NotEstimable()}
+func MannKendall(y []float64) MannKendallResult { return mannKendall(y, inversionTail) }
+
+// mannKendall takes the chance of at most k inversions among values that tie so from
+// elsewhere.
+func mannKendall(y []float64, inversionTail func(ties []int, k int) float64) MannKendallResult {
 	if slices.ContainsFunc(y, math.IsNaN) {
-		return r
+		bad := badNumber.estimate()
+		return MannKendallResult{N: len(y), Variance: bad, Tau: bad, Z: bad, P: bad, PNormal: bad}
+	}
+	r := MannKendallResult{N: len(y), Tau: allAlike.estimate()}
+	if r.N < 2 {
+		r.Tau = fewPoints.estimate()
 	}
 	ties := tieGroups(y)
 	pairs := choose2(r.N)
@@ -55,7 +65,7 @@ func MannKendall(y []float64) MannKendallResult {
 	}
 	falls := discordant(y)
 	rises := untied - falls
-	r.S = rises - falls
+	r.S = int(max(-math.MaxInt, min(rises-falls, math.MaxInt)))
 	variance := mannKendallVariance(r.N, ties)
 	r.Variance, r.Z, r.P, r.PNormal = Estimate(variance), 0, 1, 1
 	if untied > 0 {
@@ -68,7 +78,7 @@ func MannKendall(y []float64) MannKendallResult {
 	r.Z = Estimate(math.Copysign(distance, float64(r.S)) / math.Sqrt(variance))
 	r.PNormal = Estimate(math.Erfc(distance / math.Sqrt(2*variance)))
 	if r.P = r.PNormal; r.N <= mannKendallExact {
-		r.P = Estimate(min(1, 2*inversionTail(ties, min(rises, falls))))
+		r.P = Estimate(min(1, 2*inversionTail(ties, int(min(rises, falls)))))
 	}
 	return r
 }
@@ -76,7 +86,7 @@ func MannKendall(y []float64) MannKendallResult {
 // String says r in a sentence.
 func (r MannKendallResult) String() string {
 	if !r.P.Estimable() {
-		return fmt.Sprintf("%d points: trend not estimable, a value is not a number", r.N)
+		return fmt.Sprintf("%s: trend %v", several(r.N, "point"), r.P)
 	}
 	method := "exact"
 	if r.N > mannKendallExact {
@@ -86,7 +96,7 @@ func (r MannKendallResult) String() string {
 	if r.N < 5 {
 		note = "; with fewer than 5 points p cannot fall below 0.05"
 	}
-	return fmt.Sprintf("%d points: Mann–Kendall S = %d, tau %v, p = %v (%s%s)", r.N, r.S, r.Tau, r.P, method, note)
+	return fmt.Sprintf("%s: Mann–Kendall S = %d, tau %v, %s (%s%s)", several(r.N, "point"), r.S, r.Tau, r.P.AsP(), method, note)
 }
 
 // mannKendallVariance gives the variance of S over all orders of n values that
@@ -116,9 +126,9 @@ func tieGroups(y []float64) []int {
 }
 
 // discordant counts the pairs of which the later is smaller, by merging.
-func discordant(y []float64) int {
+func discordant(y []float64) int64 {
 	sorted, spare := slices.Clone(y), make([]float64, len(y))
-	count := 0
+	count := int64(0)
 	for width := 1; width < len(y); width *= 2 {
 		for lo := 0; lo < len(y); lo += 2 * width {
 			mid, hi := min(lo+width, len(y)), min(lo+2*width, len(y))
@@ -130,7 +140,7 @@ func discordant(y []float64) int {
 				} else {
 					spare[k] = sorted[j]
 					j++
-					count += mid - i
+					count += int64(mid - i)
 				}
 			}
 		}
@@ -139,4 +149,4 @@ func discordant(y []float64) int {
 	return count
 }
 
-func choose2(n int) int { return n * (n - 1) / 2 }
+func choose2(n int) int64 { return int64(n) * int64(n-1) / 2 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -17,7 +19,9 @@ import (
 //
 // Source: Y. Benjamini and Y. Hochberg, J. R. Stat. Soc. B 57 (1995) 289.
 func BenjaminiHochberg[P ~float64](p []P) []P {
-	return adjust(p, func(place, tests int) float64 { return float64(tests) / float64(place) }, false)
+	return adjust(p, func(tests int) func(place int) float64 {
+		return func(place int) float64 { return float64(tests) / float64(place) }
+	}, false)
 }
 
 // BenjaminiYekutieli is [BenjaminiHochberg] for tests that depend on each other in
@@ -25,12 +29,12 @@ func BenjaminiHochberg[P ~float64](p []P) []P {
 //
 // Source: Y. Benjamini and D. Yekutieli, Ann. Stat. 29 (2001) 1165.
 func BenjaminiYekutieli[P ~float64](p []P) []P {
-	return adjust(p, func(place, tests int) float64 {
+	return adjust(p, func(tests int) func(place int) float64 {
 		harmonic := 0.0
 		for i := tests; i > 0; i-- {
 			harmonic += 1 / float64(i)
 		}
-		return float64(tests) / float64(place) * harmonic
+		return func(place int) float64 { return float64(tests) / float64(place) * harmonic }
 	}, false)
 }
 
@@ -41,12 +45,15 @@ func BenjaminiYekutieli[P ~float64](p []P) []P {
 //
 // Source: S. Holm, Scand. J. Stat. 6 (1979) 65.
 func Holm[P ~float64](p []P) []P {
-	return adjust(p, func(place, tests int) float64 { return float64(tests - place + 1) }, true)
+	return adjust(p, func(tests int) func(place int) float64 {
+		return func(place int) float64 { return float64(tests - place + 1) }
+	}, true)
 }
 
-// adjust multiplies each p by a factor for its place in ascending order, and then
-// lets none be below one before it, if rising, or above one after it, if not.
-func adjust[P ~float64](p []P, factor func(place, tests int) float64, rising bool) []P {
+// adjust multiplies each p by a factor for its place in ascending order, of so many
+// tests, and then lets none be below one before it, if rising, or above one after it,
+// if not.
+func adjust[P ~float64](p []P, factors func(tests int) func(place int) float64, rising bool) []P {
 	var order []int
 	adjusted := make([]P, len(p))
 	for i, x := range p {
@@ -57,8 +64,9 @@ func adjust[P ~float64](p []P, factor func(place, tests int) float64, rising boo
 		}
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(p[i], p[j]) })
+	factor := factors(len(order))
 	for place, i := range order {
-		adjusted[i] = min(1, P(factor(place+1, len(order))*float64(p[i])))
+		adjusted[i] = min(1, P(factor(place+1)*float64(p[i])))
 	}
 	if rising {
 		for k := 1; k < len(order); k++ {

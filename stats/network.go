@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import "slices"
@@ -36,13 +38,14 @@ const (
 	origin    = -2
 )
 
-// newNetwork has no free arc and carries nothing. The size includes the totals.
-func newNetwork(rows, columns int) *network {
-	n := &network{arc: make([]arc, 0, rows*columns)}
+// newTableNetwork is that of a table of so many cells, totals included. It has no
+// free arc and carries nothing.
+func newTableNetwork(rows, columns int) *network {
 	nodes := rows + columns
 	if min(rows, columns) == 1 {
 		nodes = 2
 	}
+	n := &network{at: make([][]int32, nodes), came: make([]int32, nodes), arc: make([]arc, 0, rows*columns)}
 	for i := range rows {
 		for j := range columns {
 			from, to := i, rows+j
@@ -57,8 +60,6 @@ func newNetwork(rows, columns int) *network {
 			n.arc = append(n.arc, arc{from: int32(from), to: int32(to), hi: unbounded})
 		}
 	}
-	n.at = make([][]int32, nodes)
-	n.came = make([]int32, nodes)
 	return n
 }
 
@@ -80,14 +81,21 @@ func (n *network) fix(k int32) {
 // room gives how much more can flow through an arc out of a node that it is at.
 func (n *network) room(k, node int32) int64 {
 	a := &n.arc[k]
-	switch {
-	case a.to == node:
-		return a.x - a.lo
-	case a.hi == unbounded:
-		return unbounded
+	if a.to == node {
+		return n.fall(k)
 	}
-	return a.hi - a.x
+	return n.rise(k)
 }
+
+// rise gives how much more can flow through an arc, and fall how much less.
+func (n *network) rise(k int32) int64 {
+	if a := &n.arc[k]; a.hi != unbounded {
+		return a.hi - a.x
+	}
+	return unbounded
+}
+
+func (n *network) fall(k int32) int64 { return n.arc[k].x - n.arc[k].lo }
 
 // other gives the node at the far end of an arc.
 func (n *network) other(k, node int32) int32 {
@@ -102,6 +110,9 @@ func (n *network) other(k, node int32) int32 {
 // unbounded, nothing was sent. If it is less than limit, came tells the nodes that
 // could still be reached: no arc leads out of them.
 func (n *network) push(from, to, but int32, limit int64) int64 {
+	if from == to {
+		return limit // nothing else need change
+	}
 	sent := int64(0)
 	for sent < limit && n.reach(from, to, but) {
 		amount := limit - sent
@@ -171,38 +182,130 @@ func (n *network) reach(from, to, but int32) bool {
 func (n *network) most(k int32, limit int64) int64 {
 	defer n.undo()
 	a := n.arc[k]
-	return n.push(a.to, a.from, k, min(limit, n.room(k, a.from)))
+	return n.push(a.to, a.from, k, min(limit, n.rise(k)))
 }
 
 func (n *network) least(k int32, limit int64) int64 {
 	defer n.undo()
 	a := n.arc[k]
-	return n.push(a.from, a.to, k, min(limit, n.room(k, a.to)))
+	return n.push(a.from, a.to, k, min(limit, n.fall(k)))
 }
 
-// settle makes the flow balance at every node, and reports whether it can.
+func (n *network) worked() int { return n.work }
+
+// spread pushes a cell up, and if that is not far enough down.
+func (n *network) spread(k int32, width int64) (span int64, moved []int32) {
+	a := n.arc[k]
+	moved = append(moved, k)
+	for _, up := range []bool{true, false} {
+		from, to, room := a.to, a.from, n.rise(k)
+		if !up {
+			from, to, room = a.from, a.to, n.fall(k)
+		}
+		span += n.push(from, to, k, min(width-span, room))
+		for _, w := range n.was {
+			moved = append(moved, w.arc)
+		}
+		n.undo()
+		if span >= width {
+			break
+		}
+	}
+	return span, moved
+}
+
+// bounds are those of spread, which is exact. Further lead the arcs, with room, out of
+// the nodes that a push can reach.
+func (n *network) bounds(k int32, width int64) (span int64, cuts func(int32) (cut, leads bool)) {
+	a := n.arc[k]
+	var reached [][]int32
+	for _, up := range []bool{true, false} {
+		from, to, room := a.to, a.from, n.rise(k)
+		if !up {
+			from, to, room = a.from, a.to, n.fall(k)
+		}
+		limit := min(width-span, room)
+		sent := n.push(from, to, k, limit)
+		n.undo()
+		if span += sent; span >= width {
+			return span, nil
+		}
+		if sent < limit {
+			reached = append(reached, slices.Clone(n.came))
+		}
+	}
+	n.work += len(n.arc)
+	return span, func(c int32) (cut, leads bool) {
+		a := n.arc[c]
+		for _, came := range reached {
+			from, to := came[a.from] != unreached, came[a.to] != unreached
+			cut = cut || from != to
+			leads = leads || from && !to && a.x < a.hi || to && !from && a.x > a.lo
+		}
+		return cut, leads
+	}
+}
+
+// settle makes the flow balance at every node, and reports whether it can. If it
+// cannot, came tells the nodes that too much flows into and those that could take
+// some of it: no arc leads out of them.
 func (n *network) settle() bool {
 	over := make([]int64, len(n.at))
 	for _, a := range n.arc {
 		over[a.to] += a.x
 		over[a.from] -= a.x
 	}
-	for from := range over {
-		for over[from] > 0 {
-			sent := int64(0)
-			for to := range over {
-				if over[to] < 0 && over[from] > 0 {
-					amount := n.push(int32(from), int32(to), unreached, min(over[from], -over[to]))
-					over[from] -= amount
-					over[to] += amount
-					sent += amount
-				}
-			}
-			n.was = n.was[:0]
-			if sent == 0 {
-				return false
-			}
+	for {
+		to := n.reachAny(over)
+		if to == origin {
+			return true
+		}
+		if to == unreached {
+			return false
+		}
+		amount, from := -over[to], to
+		for n.came[from] != origin {
+			k := n.came[from]
+			from = n.other(k, from)
+			amount = min(amount, n.room(k, from))
+		}
+		amount = min(amount, over[from])
+		for v := to; v != from; v = n.other(n.came[v], v) {
+			n.send(n.came[v], n.other(n.came[v], v), amount)
+		}
+		over[from] -= amount
+		over[to] += amount
+		n.was = n.was[:0]
+	}
+}
+
+// reachAny searches from all nodes that too much flows into for one that too little
+// does. It gives origin if there is nothing to send, unreached if nobody takes it.
+func (n *network) reachAny(over []int64) (to int32) {
+	n.queue = n.queue[:0]
+	for v := range n.came {
+		n.came[v] = unreached
+		if over[v] > 0 {
+			n.came[v] = origin
+			n.queue = append(n.queue, int32(v))
 		}
 	}
-	return true
+	if len(n.queue) == 0 {
+		return origin
+	}
+	for next := 0; next < len(n.queue); next++ {
+		u := n.queue[next]
+		for _, k := range n.at[u] {
+			v := n.other(k, u)
+			if n.came[v] != unreached || n.room(k, u) == 0 {
+				continue
+			}
+			n.came[v] = k
+			if over[v] < 0 {
+				return v
+			}
+			n.queue = append(n.queue, v)
+		}
+	}
+	return unreached
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -12,13 +14,13 @@ import (
 // chance alone would have it, on one scale: of the ratio observed/expected, or of
 // its square root, which is steadier for small counts.
 type Overdispersion struct {
-	Points     int
-	Phi        Estimate // mean squared distance from the target, in standard errors: about 1 by chance alone
-	Winsorised Estimate // the same after the outermost were moved in; what the limits use
-	P          Estimate // chance of a larger Winsorised if all had one rate and nothing had been moved in
-	Tau2       Estimate // variance among the places' own ratios, on the scale; not estimable from one point
-	Variance   Estimate // of a count over its expectation: 1, or 1−target for shares
-	Root       bool     // the scale is the square root
+	Points     int      `json:"points"`
+	Phi        Estimate `json:"phi"`        // mean squared distance from the target, in standard errors: about 1 by chance alone
+	Winsorised Estimate `json:"winsorised"` // the same after the outermost were moved in; what the limits use
+	P          Estimate `json:"p"`          // chance of a larger Winsorised if all had one rate and nothing had been moved in
+	Tau2       Estimate `json:"tau2"`       // variance among the places' own ratios, on the scale; not estimable from one point
+	Variance   Estimate `json:"variance"`   // of a count over its expectation: 1, or 1−target for shares
+	Root       bool     `json:"root"`       // the scale is the square root
 }
 
 // Overdispersion gives by how much the points of f differ more than chance has it,
@@ -37,7 +39,7 @@ func (f Funnel) Overdispersion(share float64) (ratio, root Overdispersion) {
 }
 
 func (f Funnel) overdispersion(share float64, root bool) Overdispersion {
-	o := Overdispersion{Phi: NotEstimable(), Winsorised: NotEstimable(), Tau2: NotEstimable(), P: NotEstimable(), Variance: 1, Root: root}
+	o := Overdispersion{Variance: 1, Root: root}
 	if f.Proportion {
 		o.Variance = 1 - f.Target
 	}
@@ -57,7 +59,12 @@ func (f Funnel) overdispersion(share float64, root bool) Overdispersion {
 		squares += 1 / (variance * variance)
 	}
 	o.Points = len(z)
-	if !(0 <= share && share < 0.5) || len(z) == 0 {
+	bad := fewPoints
+	if !(0 <= share && share < 0.5) {
+		bad = badShare
+	}
+	o.Phi, o.Winsorised, o.P, o.Tau2 = bad.estimate(), bad.estimate(), bad.estimate(), bad.estimate()
+	if bad == badShare || len(z) == 0 {
 		return o
 	}
 	n := float64(len(z))
@@ -123,8 +130,15 @@ func (o Overdispersion) Additive(expected, level float64) Interval {
 }
 
 func (o Overdispersion) limits(expected, level, phi, tau2 float64) Interval {
-	if !validExposure(expected) || !validLevel(level) || math.IsNaN(phi) || math.IsNaN(tau2) {
-		return notEstimable()
+	switch {
+	case !validLevel(level):
+		return badLevel.interval()
+	case !validExposure(expected):
+		return badExpected.interval()
+	case math.IsNaN(phi):
+		return Interval{phi, phi}
+	case math.IsNaN(tau2):
+		return Interval{tau2, tau2}
 	}
 	d := normalQuantile(level) * math.Sqrt(phi*o.variance(expected)+tau2)
 	if !o.Root {
@@ -142,6 +156,27 @@ func (f Funnel) Multiplicative(o Overdispersion) Funnel {
 		return f
 	}
 	return f.widened(o.Multiplicative)
+}
+
+// FunnelLimits are the limits of one point of a [Funnel], in the unit of its value, and
+// on which side of them it lies: by chance alone, and with allowance for points that
+// differ among themselves by more than chance.
+type FunnelLimits struct {
+	Chance        Interval `json:"chance"`
+	Flag          Flag     `json:"flag"`
+	Dispersed     Interval `json:"dispersed"`
+	DispersedFlag Flag     `json:"dispersed_flag"`
+}
+
+// Limits gives the exact limits of each point by chance alone, and those of
+// [Funnel.Multiplicative].
+func (f Funnel) Limits(o Overdispersion) []FunnelLimits {
+	wide := f.Multiplicative(o).Points
+	limits := make([]FunnelLimits, len(f.Points))
+	for i, p := range f.Points {
+		limits[i] = FunnelLimits{p.Limits.Exact, p.Flag, wide[i].Limits.Exact, wide[i].Flag}
+	}
+	return limits
 }
 
 // Additive gives f with the limits of [Overdispersion.Additive] and flags by them.
@@ -178,5 +213,5 @@ func (o Overdispersion) String() string {
 	if o.Root {
 		scale = "square roots of ratios"
 	}
-	return fmt.Sprintf("%s of %d points: φ = %v, winsorised %v (p = %v), τ² = %v", scale, o.Points, o.Phi, o.Winsorised, o.P, o.Tau2)
+	return fmt.Sprintf("%s of %s: φ = %v, winsorised %v (%s), τ² = %v", scale, several(o.Points, "point"), o.Phi, o.Winsorised, o.P.AsP(), o.Tau2)
 }

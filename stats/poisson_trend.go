@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -10,27 +13,27 @@ import (
 
 // A PoissonTrendResult is the rate at which events multiply with time.
 type PoissonTrendResult struct {
-	N                 int
-	Intercept         Estimate // ln of the rate at t = 0
-	InterceptSE       Estimate
-	Slope             Estimate // change of ln rate for each unit of t
-	SE                Estimate // of Slope
-	Ratio             Estimate // of the rates one unit of t apart: e to the Slope
-	Interval          Interval // of Ratio
-	P                 Estimate // two-sided, of a Slope of 0
-	Deviance          Estimate
-	PearsonX2         Estimate
-	PearsonDispersion Estimate // PearsonX2 over N−2: the dispersion that these points show
-	Toward            int      // +1 or −1 if all events fall at the last or the first t, so that no finite slope is steep enough; else 0
-	Level             float64
-	Dispersion        float64 // 1, unless WithDispersion or WithOwnDispersion said otherwise
-	OwnDispersion     bool    // Dispersion was taken from these points
+	N                 int      `json:"n"`
+	Intercept         Estimate `json:"intercept"` // ln of the rate at t = 0
+	InterceptSE       Estimate `json:"intercept_se"`
+	Slope             Estimate `json:"slope"`    // change of ln rate for each unit of t
+	SE                Estimate `json:"se"`       // of Slope
+	Ratio             Estimate `json:"ratio"`    // of the rates one unit of t apart: e to the Slope
+	Interval          Interval `json:"interval"` // of Ratio
+	P                 Estimate `json:"p"`        // two-sided, of a Slope of 0
+	Deviance          Estimate `json:"deviance"`
+	PearsonX2         Estimate `json:"pearson_x2"`
+	PearsonDispersion Estimate `json:"pearson_dispersion"` // PearsonX2 over N−2: the dispersion that these points show
+	Toward            int      `json:"toward"`             // +1 or −1 if all events fall at the last or the first t, so that no finite slope is steep enough; else 0
+	Level             float64  `json:"level"`
+	Dispersion        float64  `json:"dispersion"`     // 1, unless WithDispersion or WithOwnDispersion said otherwise
+	OwnDispersion     bool     `json:"own_dispersion"` // Dispersion was taken from these points
 }
 
 // PoissonTrend fits rates that multiply by one factor in each unit of t (years,
 // say, or days) to counts of events: ln(rate) = Intercept + Slope·t, with each
-// count Poisson about rate × exposure. Exposure is residents, days or whatever
-// events arise from, and nil stands for 1 throughout. Limits and P are Wald's,
+// count Poisson about rate × exposure. A point is a count and its exposure: residents,
+// days or whatever events arise from, or 1 throughout. Limits and P are Wald's,
 // from the normal distribution. Points may come in any order, with gaps, and
 // several at one t. Counts that come in clumps vary more than that:
 // PearsonDispersion shows it, and [PoissonTrendResult.WithDispersion] or
@@ -46,14 +49,17 @@ type PoissonTrendResult struct {
 // Sources: J. A. Nelder and R. W. M. Wedderburn, J. R. Stat. Soc. A 135 (1972)
 // 370; P. McCullagh and J. A. Nelder, Generalized Linear Models (1989) §6.2 for
 // the dispersion.
-func PoissonTrend(t []float64, events []int, exposure []float64, level float64) PoissonTrendResult {
+func PoissonTrend(t []float64, points []Point, level float64) PoissonTrendResult {
 	r := PoissonTrendResult{N: len(t), Level: level, Dispersion: 1}
-	r.forget()
-	f, ok := newLogLinear(t, events, exposure)
-	if !ok || !validLevel(level) {
-		return r
+	f, bad := newLogLinear(t, points, level)
+	switch bad {
+	case 0:
+	case atFirst:
+		r.Toward = -1
+	case atLast:
+		r.Toward = +1
 	}
-	if r.Toward = f.toward; r.Toward != 0 {
+	if r.forget(bad); bad != 0 {
 		return r
 	}
 	beta, variance, logNorm := f.solve()
@@ -84,11 +90,11 @@ func PoissonTrend(t []float64, events []int, exposure []float64, level float64) 
 }
 
 // forget makes all of r not estimable.
-func (r *PoissonTrendResult) forget() {
-	for _, e := range []*Estimate{&r.Intercept, &r.InterceptSE, &r.Slope, &r.SE, &r.Ratio, &r.P, &r.Deviance, &r.PearsonX2, &r.PearsonDispersion} {
-		*e = NotEstimable()
+func (r *PoissonTrendResult) forget(bad reason) {
+	for _, e := range []*Estimate{&r.Intercept, &r.InterceptSE, &r.Slope, &r.SE, &r.Ratio, &r.P, &r.Deviance, &r.PearsonX2} {
+		*e = bad.estimate()
 	}
-	r.Interval = notEstimable()
+	r.Interval, r.PearsonDispersion = bad.interval(), cmp.Or(bad, fewPoints).estimate()
 }
 
 // infer gives r with the interval and P that follow from Slope and SE.
@@ -129,7 +135,7 @@ func (r PoissonTrendResult) WithDispersion(phi float64) PoissonTrendResult {
 	r.InterceptSE *= Estimate(math.Sqrt(factor))
 	r.Dispersion, r.OwnDispersion = max(1, phi), false
 	if !valid {
-		r.Dispersion, r.Interval, r.P = phi, notEstimable(), NotEstimable()
+		r.Dispersion, r.Interval, r.P = phi, badDispersion.interval(), badDispersion.estimate()
 		return r
 	}
 	return r.infer()
@@ -145,6 +151,7 @@ func (r PoissonTrendResult) WithOwnDispersion() PoissonTrendResult {
 	}
 	r = r.WithDispersion(float64(r.PearsonDispersion))
 	if r.OwnDispersion = true; !r.PearsonDispersion.Estimable() {
+		r.Interval, r.P = fewPoints.interval(), fewPoints.estimate()
 		return r
 	}
 	return r.infer()
@@ -152,20 +159,15 @@ func (r PoissonTrendResult) WithOwnDispersion() PoissonTrendResult {
 
 // String says r in a sentence.
 func (r PoissonTrendResult) String() string {
-	switch {
-	case r.Toward > 0:
-		return fmt.Sprintf("%d points: trend not estimable, all events are at the last time", r.N)
-	case r.Toward < 0:
-		return fmt.Sprintf("%d points: trend not estimable, all events are at the first time", r.N)
-	case !r.Slope.Estimable():
-		return fmt.Sprintf("%d points: trend not estimable", r.N)
+	if !r.Slope.Estimable() {
+		return fmt.Sprintf("%s: trend %v", several(r.N, "point"), r.Slope)
 	}
 	dispersion := dispersionText(r.Dispersion)
 	if r.OwnDispersion {
-		dispersion += fmt.Sprintf(" from these points, Student's t with %d degrees of freedom", r.N-2)
+		dispersion += fmt.Sprintf(" from these points, Student's t with %s of freedom", several(r.N-2, "degree"))
 	}
-	return fmt.Sprintf("%d points: rate ratio %v per unit of time (%s interval %v), p = %v; %s",
-		r.N, r.Ratio, percentText(r.Level), r.Interval, r.P, dispersion)
+	return fmt.Sprintf("%s: rate ratio %v per unit of time (%s interval %v), %s; %s",
+		several(r.N, "point"), r.Ratio, percentText(r.Level), r.Interval, r.P.AsP(), dispersion)
 }
 
 // logLinear is a fit on the scale on which time runs from −1 to +1.
@@ -174,7 +176,6 @@ type logLinear struct {
 	centre, half      float64 // of the times
 	total             float64 // of the events
 	above, below      float64 // how far their mean u lies above −1 and below +1
-	toward            int     // the end at which they all are, or 0
 }
 
 // fromMean gives how far u lies above the events' mean, without cancellation if
@@ -186,33 +187,37 @@ func (f logLinear) fromMean(u float64) float64 {
 	return f.below - (1 - u)
 }
 
-// newLogLinear reports whether the data have a trend at all.
-func newLogLinear(t []float64, events []int, exposure []float64) (f logLinear, ok bool) {
-	if len(t) != len(events) || exposure != nil && len(exposure) != len(t) || len(t) < 2 || slices.ContainsFunc(t, notFinite) {
-		return f, false
+// newLogLinear gives the fit to be made, or why there is none.
+func newLogLinear(t []float64, points []Point, level float64) (f logLinear, bad reason) {
+	switch {
+	case !validLevel(level):
+		return f, badLevel
+	case len(t) != len(points):
+		return f, unlikeLengths
+	case slices.ContainsFunc(t, notFinite):
+		return f, badNumber
+	case len(t) < 2:
+		return f, fewPoints
 	}
 	first, last := slices.Min(t), slices.Max(t)
 	f.half = last/2 - first/2
 	f.centre = first/2 + last/2
-	for i := range t {
-		e := 1.0
-		if exposure != nil {
-			e = exposure[i]
+	if f.half == 0 {
+		return f, oneTime
+	}
+	f.u, f.y, f.logExposure = make([]float64, len(t)), make([]float64, len(t)), make([]float64, len(t))
+	for i, p := range points {
+		if bad := badPoint(level, p); bad != 0 {
+			return f, bad
 		}
-		if events[i] < 0 || !validExposure(e) || f.half == 0 {
-			return f, false
-		}
-		u := (t[i] - f.centre) / f.half
-		switch t[i] {
+		switch f.u[i] = (t[i] - f.centre) / f.half; t[i] {
 		case first:
-			u = -1
+			f.u[i] = -1
 		case last:
-			u = +1
+			f.u[i] = +1
 		}
-		f.u = append(f.u, u)
-		f.y = append(f.y, float64(events[i]))
-		f.logExposure = append(f.logExposure, math.Log(e))
-		f.total += float64(events[i])
+		f.y[i], f.logExposure[i] = float64(p.Events), math.Log(p.Of)
+		f.total += f.y[i]
 	}
 	least, most := 1.0, -1.0
 	for i, y := range f.y {
@@ -222,19 +227,26 @@ func newLogLinear(t []float64, events []int, exposure []float64) (f logLinear, o
 			least, most = min(least, f.u[i]), max(most, f.u[i])
 		}
 	}
-	if least == most && math.Abs(least) == 1 {
-		f.toward = int(least)
+	switch {
+	case f.total == 0:
+		return f, noEvents
+	case most == -1:
+		return f, atFirst
+	case least == 1:
+		return f, atLast
 	}
-	return f, f.total > 0
+	return f, 0
 }
 
 // solve finds the slope β at which the mean of u, weighted by exposure·exp(βu),
 // is that of the events: the likelihood's one maximum, since that mean rises with
 // β from −1 to +1. It gives the weighted variance of u there, and the log of the
 // weights' sum. Newton's step is taken where it stays between the slopes known to
-// be too low and too high.
+// be too low and too high; each doubles the digits that are right, so the one after
+// a step that moved half of them is the last.
 func (f logLinear) solve() (beta, variance, logNorm float64) {
-	lo, hi := math.Inf(-1), math.Inf(1)
+	const half = 1e-9
+	lo, hi, last := math.Inf(-1), math.Inf(1), false
 	for range 200 {
 		top := math.Inf(-1)
 		for i, u := range f.u {
@@ -249,8 +261,10 @@ func (f logLinear) solve() (beta, variance, logNorm float64) {
 			second += w * d * d
 		}
 		excess := first / weight
+		if logNorm = top + math.Log(weight); last {
+			return beta, second/weight - excess*excess, logNorm
+		}
 		variance = second/weight - excess*excess
-		logNorm = top + math.Log(weight)
 		if excess > 0 {
 			hi = beta
 		} else {
@@ -267,9 +281,7 @@ func (f logLinear) solve() (beta, variance, logNorm float64) {
 				next = lo + (hi-lo)/2
 			}
 		}
-		if math.Abs(next-beta) <= 1e-15*(1+math.Abs(beta)) {
-			break
-		}
+		last = math.Abs(next-beta) <= half*(1+math.Abs(beta))
 		beta = next
 	}
 	return beta, variance, logNorm

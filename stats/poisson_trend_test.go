@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -18,10 +20,21 @@ func (v vector) ints(column string) []int {
 	return ns
 }
 
+// points joins counts and exposures; no exposures are 1 throughout.
+func points(events []int, exposure []float64) []stats.Point {
+	p := make([]stats.Point, len(events))
+	for i, n := range events {
+		if p[i] = pt(n, 1); exposure != nil {
+			p[i].Of = exposure[i]
+		}
+	}
+	return p
+}
+
 // R's standard errors lag one iteration behind its estimates, hence 1e-6.
 func TestPoissonTrendVectors(t *testing.T) {
 	for _, v := range vectors(t, "poisson_trend") {
-		r := stats.PoissonTrend(v.list("t"), v.ints("y"), v.list("exposure"), v.float("conf"))
+		r := stats.PoissonTrend(v.list("t"), points(v.ints("y"), v.list("exposure")), v.float("conf"))
 		near := func(column string, got stats.Estimate, tolerance float64) {
 			if math.Abs(v.float(column)) < 1e-9 {
 				require.InDelta(t, 0, float64(got), 1e-9, "line %d, %s", v.line, column)
@@ -58,8 +71,8 @@ func TestPoissonTrendProperties(t *testing.T) {
 			x[i], back[i] = float64(years[i]), -float64(years[i])
 			exposure[i], hundreds[i] = float64(people[i]), float64(people[i])/100
 		}
-		r := stats.PoissonTrend(x, events, exposure, 0.95)
-		turned := stats.PoissonTrend(back, events, hundreds, 0.95)
+		r := stats.PoissonTrend(x, points(events, exposure), 0.95)
+		turned := stats.PoissonTrend(back, points(events, hundreds), 0.95)
 		require.Equal(t, r.Toward, -turned.Toward)
 		require.Equal(t, r.Slope.Estimable(), turned.Slope.Estimable())
 		if !r.Slope.Estimable() {
@@ -100,29 +113,28 @@ func TestPoissonTrendProperties(t *testing.T) {
 func TestPoissonTrendEdges(t *testing.T) {
 	years := []float64{2020, 2021, 2022}
 	for name, r := range map[string]stats.PoissonTrendResult{
-		"all zero":         stats.PoissonTrend(years, []int{0, 0, 0}, nil, 0.95),
-		"nothing":          stats.PoissonTrend(nil, nil, nil, 0.95),
-		"one point":        stats.PoissonTrend(years[:1], []int{4}, nil, 0.95),
-		"one time":         stats.PoissonTrend([]float64{1, 1}, []int{4, 5}, nil, 0.95),
-		"lengths":          stats.PoissonTrend(years, []int{4, 5}, nil, 0.95),
-		"exposure lengths": stats.PoissonTrend(years, []int{4, 5, 6}, []float64{1}, 0.95),
-		"negative":         stats.PoissonTrend(years, []int{4, -5, 6}, nil, 0.95),
-		"no exposure":      stats.PoissonTrend(years, []int{4, 5, 6}, []float64{1, 0, 1}, 0.95),
-		"NaN":              stats.PoissonTrend([]float64{1, 2, math.NaN()}, []int{4, 5, 6}, nil, 0.95),
-		"level":            stats.PoissonTrend(years, []int{4, 5, 6}, nil, 1),
+		"all zero":    stats.PoissonTrend(years, points([]int{0, 0, 0}, nil), 0.95),
+		"nothing":     stats.PoissonTrend(nil, nil, 0.95),
+		"one point":   stats.PoissonTrend(years[:1], points([]int{4}, nil), 0.95),
+		"one time":    stats.PoissonTrend([]float64{1, 1}, points([]int{4, 5}, nil), 0.95),
+		"lengths":     stats.PoissonTrend(years, points([]int{4, 5}, nil), 0.95),
+		"negative":    stats.PoissonTrend(years, points([]int{4, -5, 6}, nil), 0.95),
+		"no exposure": stats.PoissonTrend(years, points([]int{4, 5, 6}, []float64{1, 0, 1}), 0.95),
+		"NaN":         stats.PoissonTrend([]float64{1, 2, math.NaN()}, points([]int{4, 5, 6}, nil), 0.95),
+		"level":       stats.PoissonTrend(years, points([]int{4, 5, 6}, nil), 1),
 	} {
 		require.False(t, r.Slope.Estimable() || r.P.Estimable() || r.Interval.Estimable() || r.WithOwnDispersion().P.Estimable(), name)
 		require.Zero(t, r.Toward, name)
 	}
-	require.Equal(t, 1, stats.PoissonTrend(years, []int{0, 0, 7}, nil, 0.95).Toward)
-	require.Equal(t, -1, stats.PoissonTrend(years, []int{7, 0, 0}, nil, 0.95).Toward)
-	require.False(t, stats.PoissonTrend(years, []int{0, 0, 7}, nil, 0.95).Slope.Estimable())
-	require.InDelta(t, 0, float64(stats.PoissonTrend(years, []int{0, 7, 0}, nil, 0.95).Slope), 1e-12)
+	require.Equal(t, 1, stats.PoissonTrend(years, points([]int{0, 0, 7}, nil), 0.95).Toward)
+	require.Equal(t, -1, stats.PoissonTrend(years, points([]int{7, 0, 0}, nil), 0.95).Toward)
+	require.False(t, stats.PoissonTrend(years, points([]int{0, 0, 7}, nil), 0.95).Slope.Estimable())
+	require.InDelta(t, 0, float64(stats.PoissonTrend(years, points([]int{0, 7, 0}, nil), 0.95).Slope), 1e-12)
 
 	// One event against very many: steep, and found.
-	steep := stats.PoissonTrend(years[:2], []int{1, math.MaxInt}, nil, 0.95)
+	steep := stats.PoissonTrend(years[:2], points([]int{1, math.MaxInt}, nil), 0.95)
 	require.InEpsilon(t, math.Log(math.MaxInt), float64(steep.Slope), 1e-12)
-	ratio := stats.PoissonTrend([]float64{0, 1}, []int{104, 172}, nil, 0.95)
+	ratio := stats.PoissonTrend([]float64{0, 1}, points([]int{104, 172}, nil), 0.95)
 	require.InEpsilon(t, 172.0/104, float64(ratio.Ratio), 1e-14)
 	require.False(t, ratio.PearsonDispersion.Estimable() || ratio.WithOwnDispersion().P.Estimable())
 	require.False(t, ratio.WithDispersion(-1).P.Estimable() || ratio.WithDispersion(math.NaN()).Interval.Estimable())

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // Wilson gives the score interval for the share that x of n is a sample of: of 55
@@ -16,13 +19,30 @@ import (
 //
 // Source: E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209.
 func Wilson(x, n int, level float64) Interval {
-	if x < 0 || x > n || !validLevel(level) {
-		return notEstimable()
+	return wilson(float64(x), float64(n), level)
+}
+
+// badShareOf gives what is wrong with a level or a part of a whole, 0 if nothing is.
+func badShareOf(level, part, whole float64) reason {
+	switch {
+	case !validLevel(level):
+		return badLevel
+	case part < 0:
+		return badCount
+	case !(part <= whole):
+		return partAboveWhole
 	}
-	if n == 0 {
+	return 0
+}
+
+func wilson(k, m, level float64) Interval {
+	if r := badShareOf(level, k, m); r != 0 {
+		return r.interval()
+	}
+	if m == 0 {
 		return Interval{0, 1}
 	}
-	k, m, z := float64(x), float64(n), normalQuantile(level)
+	z := normalQuantile(level)
 	// Both ends are roots of one quadratic: the lower as product over the upper,
 	// which does not cancel, and the upper as 1 minus the other side's lower.
 	lower := func(k float64) float64 {
@@ -35,7 +55,7 @@ func Wilson(x, n int, level float64) Interval {
 		return (2*k + z*z + z*math.Sqrt(z*z+4*k*((m-k)/m))) / (2 * (m + z*z))
 	}
 	i := Interval{lower(k), upper(k)}
-	if x == n {
+	if k == m {
 		i.Hi = 1
 	}
 	return i
@@ -47,8 +67,8 @@ func Wilson(x, n int, level float64) Interval {
 //
 // Source: C. J. Clopper and E. S. Pearson, Biometrika 26 (1934) 404.
 func ClopperPearson(x, n int, level float64) Interval {
-	if x < 0 || x > n || !validLevel(level) {
-		return notEstimable()
+	if r := badShareOf(level, float64(x), float64(n)); r != 0 {
+		return r.interval()
 	}
 	k, rest, tail, z := float64(x), float64(n-x), (1-level)/2, normalQuantile(level)
 	i := Interval{0, 1}
@@ -64,32 +84,38 @@ func ClopperPearson(x, n int, level float64) Interval {
 
 // A NewcombeResult is by how much one share exceeds another, and how sure that is.
 type NewcombeResult struct {
-	X1, N1, X2, N2 int
-	Difference     Estimate // X1/N1 − X2/N2, from −1 to 1
-	Interval       Interval
-	Level          float64
+	A          Point    `json:"a"`
+	B          Point    `json:"b"`
+	Difference Estimate `json:"difference"` // the share A less the share B, from −1 to 1
+	Interval   Interval `json:"interval"`
+	Level      float64  `json:"level"`
 }
 
-// Newcombe compares the share x1 of n1 with the share x2 of n2 by their difference
-// and its hybrid score interval (Newcombe's method 10, without continuity
+// Newcombe compares two shares, such as 39 charged of 55 arrested and 109 of 234, by
+// the difference a − b and its hybrid score interval (Newcombe's method 10, without continuity
 // correction), made of the two [Wilson] intervals. It never leaves [−1, 1].
 //
-// With n1 or n2 = 0 there is no difference, and the interval is −1 to 1. A negative
-// count, a part above its whole, or a level outside (0, 1) gives a result that is
-// not estimable.
+// A share of 0 has no difference from another, and the interval is −1 to 1. A
+// negative count, a part above its whole, a whole that is no whole number, or a level
+// outside (0, 1) gives a result that is not estimable.
 //
 // Source: R. G. Newcombe, Stat. Med. 17 (1998) 873.
-func Newcombe(x1, n1, x2, n2 int, level float64) NewcombeResult {
-	r := NewcombeResult{X1: x1, N1: n1, X2: x2, N2: n2, Difference: NotEstimable(), Interval: notEstimable(), Level: level}
-	w1, w2 := Wilson(x1, n1, level), Wilson(x2, n2, level)
+func Newcombe(a, b Point, level float64) NewcombeResult {
+	r := NewcombeResult{A: a, B: b, Level: level}
+	bad := badPart(level, a)
+	if bad == 0 {
+		bad = badPart(level, b)
+	}
+	r.Difference, r.Interval = bad.estimate(), bad.interval()
 	switch {
-	case !w1.Estimable() || !w2.Estimable():
+	case bad != 0:
 		return r
-	case n1 == 0 || n2 == 0:
-		r.Interval = Interval{-1, 1}
+	case a.Of == 0 || b.Of == 0:
+		r.Difference, r.Interval = nothingToNothing.estimate(), Interval{-1, 1}
 		return r
 	}
-	p1, p2 := float64(x1)/float64(n1), float64(x2)/float64(n2)
+	w1, w2 := wilson(float64(a.Events), a.Of, level), wilson(float64(b.Events), b.Of, level)
+	p1, p2 := float64(a.Events)/a.Of, float64(b.Events)/b.Of
 	d := p1 - p2
 	r.Difference = Estimate(d)
 	r.Interval = Interval{
@@ -99,8 +125,19 @@ func Newcombe(x1, n1, x2, n2 int, level float64) NewcombeResult {
 	return r
 }
 
+// badPart gives what is wrong with a level or a point that is a share, 0 if nothing is.
+func badPart(level float64, p Point) reason {
+	if p.Of != math.Trunc(p.Of) || math.IsInf(p.Of, 0) {
+		return notWhole
+	}
+	return badShareOf(level, float64(p.Events), p.Of)
+}
+
 // String says r in a sentence.
 func (r NewcombeResult) String() string {
-	return fmt.Sprintf("%d of %d against %d of %d: difference %v (%s interval %v)",
-		r.X1, r.N1, r.X2, r.N2, r.Difference, percentText(r.Level), r.Interval)
+	points := func(i Interval) string {
+		return strings.ReplaceAll(i.Times(100).PerCent(), "per cent", "percentage points")
+	}
+	d := Interval{float64(r.Difference), float64(r.Difference)}
+	return fmt.Sprintf("%s against %s: difference %s (%s interval %s)", r.A.share(), r.B.share(), points(d), percentText(r.Level), points(r.Interval))
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -26,7 +28,7 @@ func TestClopperPearsonVectors(t *testing.T) {
 
 func TestNewcombeVectors(t *testing.T) {
 	for _, v := range vectors(t, "proportion_diff_newcombe") {
-		r := stats.Newcombe(v.int("x1"), v.int("n1"), v.int("x2"), v.int("n2"), v.float("conf"))
+		r := stats.Newcombe(pt(v.int("x1"), v.float("n1")), pt(v.int("x2"), v.float("n2")), v.float("conf"))
 		v.require("diff", float64(r.Difference), 1e-12)
 		v.require("lo", r.Interval.Lo, 1e-12)
 		v.require("hi", r.Interval.Hi, 1e-12)
@@ -71,7 +73,7 @@ func TestSharesOfTheRest(t *testing.T) {
 			require.Equal(t, x1 == 0, a.Lo == 0)
 			require.Equal(t, x1 == n1, a.Hi == 1)
 		}
-		d, swapped, rest := stats.Newcombe(x1, n1, x2, n2, level), stats.Newcombe(x2, n2, x1, n1, level), stats.Newcombe(n1-x1, n1, n2-x2, n2, level)
+		d, swapped, rest := stats.Newcombe(pt(x1, float64(n1)), pt(x2, float64(n2)), level), stats.Newcombe(pt(x2, float64(n2)), pt(x1, float64(n1)), level), stats.Newcombe(pt(n1-x1, float64(n1)), pt(n2-x2, float64(n2)), level)
 		require.InDelta(t, d.Interval.Lo, -swapped.Interval.Hi, 1e-13)
 		require.InDelta(t, d.Interval.Hi, -swapped.Interval.Lo, 1e-13)
 		require.InDelta(t, d.Interval.Lo, -rest.Interval.Hi, 1e-12)

@@ -1,13 +1,32 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
-import (
-	"math"
-
-	"gonum.org/v1/gonum/mathext"
-)
+import "math"
 
 // validLevel reports whether level is a confidence level: inside (0, 1), not NaN.
 func validLevel(level float64) bool { return level > 0 && level < 1 }
+
+// badCounts gives what is wrong with a level or with counts, 0 if nothing is.
+func badCounts(level float64, counts ...int) reason {
+	if !validLevel(level) {
+		return badLevel
+	}
+	for _, n := range counts {
+		if n < 0 {
+			return badCount
+		}
+	}
+	return 0
+}
+
+// badPoint is badCounts for a point.
+func badPoint(level float64, p Point) reason {
+	if r := badCounts(level, p.Events); r != 0 || validExposure(p.Of) {
+		return r
+	}
+	return badExposure
+}
 
 // validExposure reports whether t is something that events can arise from:
 // positive, finite, not NaN.
@@ -69,14 +88,7 @@ func gammaQuantile(k, tail, z, sign float64) float64 {
 			return x
 		}
 	}
-	return gammaQuantileFallback(shape, tail, sign)
-}
-
-func gammaQuantileFallback(shape, tail, sign float64) float64 {
-	if sign > 0 {
-		return mathext.GammaIncRegInv(shape, tail)
-	}
-	return mathext.GammaIncRegCompInv(shape, tail)
+	return x
 }
 
 // gammaStart approximates the gamma quantile at the normal quantile z by the
@@ -125,8 +137,7 @@ func binomialOdds(a, b, tail, z float64) float64 {
 			return odds
 		}
 	}
-	q := mathext.InvRegIncBeta(a, b+1, tail)
-	return q / (1 - q)
+	return odds
 }
 
 // betaStart approximates the odds at the lower tail of Beta(a, b) by the

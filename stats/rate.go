@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -16,8 +18,8 @@ import (
 //
 // Source: F. Garwood, Biometrika 28 (1936) 437.
 func Garwood(n int, level float64) Interval {
-	if n < 0 || !validLevel(level) {
-		return notEstimable()
+	if r := badCounts(level, n); r != 0 {
+		return r.interval()
 	}
 	x, tail, z := float64(n), (1-level)/2, normalQuantile(level)
 	i := Interval{0, gammaQuantile(x, tail, z, -1)}
@@ -35,8 +37,8 @@ func Garwood(n int, level float64) Interval {
 // Source: N. E. Breslow and N. E. Day, Statistical Methods in Cancer Research II
 // (1987) 69.
 func Byar(n int, level float64) Interval {
-	if n < 0 || !validLevel(level) {
-		return notEstimable()
+	if r := badCounts(level, n); r != 0 {
+		return r.interval()
 	}
 	limit := func(x, z float64) float64 {
 		root := 1 - 1/(9*x) + z/(3*math.Sqrt(x))
@@ -53,30 +55,30 @@ func Byar(n int, level float64) Interval {
 // A RateResult is a count over what it arose from, and how sure that makes the
 // rate. Rate and Interval are events per Unit of exposure.
 type RateResult struct {
-	Events     int
-	Exposure   float64
-	Rate       Estimate
-	Interval   Interval
-	Level      float64
-	Unit       float64 // 1, unless Per said otherwise
-	Dispersion float64 // 1, unless WithDispersion said otherwise
+	Point
+	Rate       Estimate `json:"rate"`
+	Interval   Interval `json:"interval"`
+	Level      float64  `json:"level"`
+	Unit       float64  `json:"unit"`       // 1, unless Per said otherwise
+	Dispersion float64  `json:"dispersion"` // 1, unless WithDispersion said otherwise
 }
 
-// Rate gives n events over an exposure (residents, days, lines, whatever events
-// arise from) as a rate per unit of exposure, with its exact interval, which is
-// that of [Garwood] divided by the exposure. The exposure is taken as known.
+// Rate gives the events of p over what they arose from (residents, days, lines) as a
+// rate per unit of that exposure, with its exact interval, which is that of
+// [Garwood] divided by the exposure. The exposure is taken as known.
 // For a rate per 100,000, add [RateResult.Per]; where one operation makes several
 // events, [RateResult.WithDispersion].
 //
-// Rate and interval are not estimable if n is negative, the exposure not
+// Rate and interval are not estimable if the count is negative, the exposure not
 // positive and finite, or the level outside (0, 1).
-func Rate(n int, exposure, level float64) RateResult {
-	r := RateResult{Events: n, Exposure: exposure, Rate: NotEstimable(), Interval: notEstimable(), Level: level, Unit: 1, Dispersion: 1}
-	if n < 0 || !validExposure(exposure) || !validLevel(level) {
+func Rate(p Point, level float64) RateResult {
+	r := RateResult{Point: p, Level: level, Unit: 1, Dispersion: 1}
+	if bad := badPoint(level, p); bad != 0 {
+		r.Rate, r.Interval = bad.estimate(), bad.interval()
 		return r
 	}
-	r.Rate = Estimate(float64(n) / exposure)
-	r.Interval = over(Garwood(n, level), exposure)
+	r.Rate = Estimate(float64(p.Events) / p.Of)
+	r.Interval = over(Garwood(p.Events, level), p.Of)
 	return r
 }
 
@@ -84,7 +86,7 @@ func Rate(n int, exposure, level float64) RateResult {
 // residents. A unit that is not positive and finite makes r not estimable.
 func (r RateResult) Per(unit float64) RateResult {
 	if !validExposure(unit) {
-		r.Rate, r.Interval, r.Unit = NotEstimable(), notEstimable(), unit
+		r.Rate, r.Interval, r.Unit = badFactor.estimate(), badFactor.interval(), unit
 		return r
 	}
 	factor := unit / r.Unit
@@ -102,11 +104,11 @@ func (r RateResult) Per(unit float64) RateResult {
 // makes the interval not estimable.
 func (r RateResult) WithDispersion(phi float64) RateResult {
 	unit := r.Unit
-	r = Rate(r.Events, r.Exposure, r.Level)
+	r = Rate(r.Point, r.Level)
 	r.Dispersion = phi
 	switch {
 	case !(phi >= 0):
-		r.Interval = notEstimable()
+		r.Interval = badDispersion.interval()
 	case phi <= 1:
 		r.Dispersion = 1
 	case r.Events == 0:
@@ -120,8 +122,8 @@ func (r RateResult) WithDispersion(phi float64) RateResult {
 
 // String says r in a sentence.
 func (r RateResult) String() string {
-	return fmt.Sprintf("%d events over %s: %v per %s (%s interval %v; %s)",
-		r.Events, formatCount(r.Exposure), r.Rate, formatUnit(r.Unit), percentText(r.Level), r.Interval, dispersionText(r.Dispersion))
+	return fmt.Sprintf("%s over %s: %v per %s (%s interval %v; %s)",
+		several(r.Events, "event"), formatCount(r.Of), r.Rate, formatUnit(r.Unit), percentText(r.Level), r.Interval, dispersionText(r.Dispersion))
 }
 
 // over gives i with both ends divided by a positive number.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -9,80 +11,87 @@ import (
 // sure that is. P is the two-sided p-value of the hypothesis that the rates are
 // equal, and agrees with Interval: it is below 1−Level when 1 lies outside.
 type RateRatioResult struct {
-	X1         int // events
-	T1         float64
-	X2         int
-	T2         float64
-	Ratio      Estimate // (X1/T1) / (X2/T2)
-	Interval   Interval
-	P          Estimate
-	Level      float64
-	Dispersion float64 // 1, unless WithDispersion said otherwise
-	MidP       bool    // Interval and P are mid-P
+	A          Point    `json:"a"`
+	B          Point    `json:"b"`
+	Ratio      Estimate `json:"ratio"` // of the rate of A to that of B
+	Interval   Interval `json:"interval"`
+	P          Estimate `json:"p"`
+	Level      float64  `json:"level"`
+	Dispersion float64  `json:"dispersion"` // 1, unless WithDispersion said otherwise
+	MidP       bool     `json:"mid_p"`      // Interval and P are mid-P
 }
 
-// RateRatio compares x1 events over exposure t1 with x2 events over t2: the ratio
-// of the rates with its exact conditional interval and the central p-value, which
-// is twice the smaller tail. Given their sum, x1 is binomial if both are Poisson,
-// so the interval is that of [ClopperPearson] carried over to the ratio, and
-// covers the true ratio at least as often as level says. Exposures are in any one
-// unit (residents, days, force-weeks) and taken as known.
+// RateRatio compares the rates of two points, a over b: the ratio of the rates with
+// its exact conditional interval and the central p-value, which is twice the smaller
+// tail. Given their sum, the first count is binomial if both are Poisson, so the
+// interval is that of [ClopperPearson] carried over to the ratio, and covers the true
+// ratio at least as often as level says. Exposures are in any one unit (residents,
+// days, force-weeks) and taken as known.
 //
-// To test the hypothesis of a ratio of r, multiply t1 by r: Ratio and Interval
+// To test the hypothesis of a ratio of r, multiply a.Of by r: Ratio and Interval
 // are then relative to r. Where one operation makes several events, add
 // [RateRatioResult.WithDispersion].
 //
-// With x2 = 0 the ratio is +Inf and has only a lower limit; with x1 = 0 it is 0.
-// With neither there is no ratio, the interval is 0 to +Inf and p is 1. A negative
-// count, an exposure that is not positive and finite, exposures more than 10¹⁰⁰ fold
+// Without events in b the ratio is +Inf and has only a lower limit; without any in a
+// it is 0. With neither there is no ratio, the interval is 0 to +Inf and p is 1. A
+// negative count, an exposure that is not positive and finite, exposures more than 10¹⁰⁰ fold
 // apart, or a level outside (0, 1) give a result that is not estimable.
 //
 // Sources: J. Przyborowski and H. Wilenski, Biometrika 31 (1940) 313; C. J.
 // Clopper and E. S. Pearson, Biometrika 26 (1934) 404.
-func RateRatio(x1 int, t1 float64, x2 int, t2 float64, level float64) RateRatioResult {
-	r, t1, t2 := newRateRatio(x1, t1, x2, t2, level)
+func RateRatio(a, b Point, level float64) RateRatioResult {
+	r, t1, t2 := newRateRatio(a, b, level)
 	if !r.P.Estimable() {
 		return r
 	}
-	a, b, k, tail, z := float64(x1), float64(x2), t2/t1, (1-level)/2, normalQuantile(level)
-	if x1 > 0 {
-		r.Interval.Lo = k * binomialOdds(a, b, tail, z)
+	x1, x2, k, tail, z := float64(a.Events), float64(b.Events), t2/t1, (1-level)/2, normalQuantile(level)
+	if x1 > 0 { // the interval holds the ratio, which rounding must not undo at the lowest levels
+		r.Interval.Lo = min(k*binomialOdds(x1, x2, tail, z), float64(r.Ratio))
 	}
 	if x2 > 0 {
-		r.Interval.Hi = k / binomialOdds(b, a, tail, z)
+		r.Interval.Hi = max(k/binomialOdds(x2, x1, tail, z), float64(r.Ratio))
 	}
-	atMost, atLeast := binomialTails(a, b, t1, t2)
+	atMost, atLeast := binomialTails(x1, x2, t1, t2)
 	r.P = Estimate(min(1, 2*min(atMost, atLeast)))
 	return r
 }
 
 // newRateRatio gives the result for the inputs without the interval's ends and
 // with P = 1, or all of it not estimable; and the exposures to compute with.
-func newRateRatio(x1 int, t1 float64, x2 int, t2 float64, level float64) (r RateRatioResult, scaled1, scaled2 float64) {
-	r = RateRatioResult{X1: x1, T1: t1, X2: x2, T2: t2, Level: level, Dispersion: 1}
-	t1, t2, ok := exposures(t1, t2)
-	if x1 < 0 || x2 < 0 || !ok || !validLevel(level) {
-		r.Ratio, r.Interval, r.P = NotEstimable(), notEstimable(), NotEstimable()
+func newRateRatio(a, b Point, level float64) (r RateRatioResult, t1, t2 float64) {
+	r = RateRatioResult{A: a, B: b, Level: level, Dispersion: 1}
+	t1, t2, bad := exposures(level, a, b)
+	if bad != 0 {
+		r.Ratio, r.Interval, r.P = bad.estimate(), bad.interval(), bad.estimate()
 		return r, t1, t2
 	}
-	r.Ratio = Estimate((float64(x1) / t1) / (float64(x2) / t2)) // 0/0 is NaN: not estimable
+	r.Ratio = nothingToNothing.estimate()
+	if a.Events > 0 || b.Events > 0 {
+		r.Ratio = Estimate((float64(a.Events) / t1) / (float64(b.Events) / t2))
+	}
 	r.Interval = Interval{0, math.Inf(1)}
 	r.P = 1
 	return r, t1, t2
 }
 
 // exposures gives two exposures on a scale on which their sums and products with
-// counts stay finite, and whether there is one.
-func exposures(t1, t2 float64) (scaled1, scaled2 float64, ok bool) {
+// counts stay finite, or what is wrong with the points or the level.
+func exposures(level float64, a, b Point) (t1, t2 float64, bad reason) {
 	const small, large = 1e-100, 1e100
-	if !validExposure(t1) || !validExposure(t2) {
-		return t1, t2, false
+	t1, t2 = a.Of, b.Of
+	for _, p := range [2]Point{a, b} {
+		if bad = badPoint(level, p); bad != 0 {
+			return t1, t2, bad
+		}
 	}
 	if max(t1, t2) > large || min(t1, t2) < small {
 		_, e := math.Frexp(t2)
 		t1, t2 = math.Ldexp(t1, -e), math.Ldexp(t2, -e)
 	}
-	return t1, t2, small <= t1 && t1 <= large
+	if t1 < small || t1 > large {
+		bad = exposuresApart
+	}
+	return t1, t2, bad
 }
 
 // RateRatioMidP is [RateRatio] with only half the chance of what was seen in each
@@ -90,21 +99,24 @@ func exposures(t1, t2 float64) (scaled1, scaled2 float64, ok bool) {
 // not guaranteed. Edge cases and bad input are as there.
 //
 // Source: H. O. Lancaster, J. Am. Stat. Assoc. 56 (1961) 223.
-func RateRatioMidP(x1 int, t1 float64, x2 int, t2 float64, level float64) RateRatioResult {
-	r, t1, t2 := newRateRatio(x1, t1, x2, t2, level)
+func RateRatioMidP(a, b Point, level float64) RateRatioResult {
+	r, t1, t2 := newRateRatio(a, b, level)
 	r.MidP = true
 	if !r.P.Estimable() {
 		return r
 	}
-	a, b, k, tail, z := float64(x1), float64(x2), t2/t1, (1-level)/2, normalQuantile(level)
+	x1, x2, k, tail, z := float64(a.Events), float64(b.Events), t2/t1, (1-level)/2, normalQuantile(level)
 	if x1 > 0 {
-		r.Interval.Lo = k * midPOdds(a, b, tail, z)
+		r.Interval.Lo = k * midPOdds(x1, x2, tail, z)
 	}
 	if x2 > 0 {
-		r.Interval.Hi = k / midPOdds(b, a, tail, z)
+		r.Interval.Hi = k / midPOdds(x2, x1, tail, z)
 	}
-	atMost, atLeast := binomialTails(a, b, t1, t2)
-	half := binomialPMF(a, b, t1, t2) / 2
+	if r.Interval.Lo > r.Interval.Hi { // by an ulp, at the lowest levels
+		r.Interval.Lo, r.Interval.Hi = r.Interval.Hi, r.Interval.Lo
+	}
+	atMost, atLeast := binomialTails(x1, x2, t1, t2)
+	half := binomialPMF(x1, x2, t1, t2) / 2
 	r.P = Estimate(min(1, 2*min(atMost-half, atLeast-half)))
 	return r
 }
@@ -116,18 +128,18 @@ func RateRatioMidP(x1 int, t1 float64, x2 int, t2 float64, level float64) RateRa
 // 1e-7 of each other count as equal. Edge cases and bad input are as for RateRatio.
 //
 // Source: J. O. Irwin, Biometrika 27 (1935) 353.
-func RateRatioMinlikeP(x1 int, t1 float64, x2 int, t2 float64) Estimate {
-	r, t1, t2 := newRateRatio(x1, t1, x2, t2, 0.5)
-	if !r.P.Estimable() || x1 == 0 && x2 == 0 {
+func RateRatioMinlikeP(a, b Point) Estimate {
+	r, t1, t2 := newRateRatio(a, b, 0.5)
+	if !r.P.Estimable() || a.Events == 0 && b.Events == 0 {
 		return r.P
 	}
-	a, b := float64(x1), float64(x2)
-	if a*t2 > b*t1 { // take the count that is below its mean
-		a, t1, b, t2 = b, t2, a, t1
+	x1, x2 := float64(a.Events), float64(b.Events)
+	if x1*t2 > x2*t1 { // take the count that is below its mean
+		x1, t1, x2, t2 = x2, t2, x1, t1
 	}
-	atMost, _ := binomialTails(a, b, t1, t2)
+	atMost, _ := binomialTails(x1, x2, t1, t2)
 	// Above the mean chances fall: find the first as small as the one seen.
-	n, seen := a+b, logBinomial(a, b, t1, t2)+math.Log1p(1e-7)
+	n, seen := x1+x2, logBinomial(x1, x2, t1, t2)+math.Log1p(1e-7)
 	likelier, first := math.Ceil(n*(t1/(t1+t2)))-1, n+1
 	for first-likelier > 1 {
 		k := math.Floor(likelier + (first-likelier)/2)
@@ -187,36 +199,42 @@ func midPOdds(a, b, tail, z float64) float64 {
 // WithDispersion gives r for events that come in clumps, several from one raid,
 // so that counts vary phi times as much as independent events would; [Dispersion]
 // estimates phi from several weeks. The standard error of the log ratio,
-// √(1/X1 + 1/X2), grows by √phi, and P and the interval are never narrower than
-// for phi = 1. Where a count is 0 the other counts as X/phi clumps. A phi below 1
-// counts as 1; one that is negative or NaN makes the interval and P not estimable.
+// √(1/a + 1/b) of the two counts, grows by √phi, and P and the interval are never
+// narrower than for phi = 1. Where a count is 0 the other counts as so many clumps of
+// phi. A phi below 1 counts as 1; one that is negative or NaN makes the interval and
+// P not estimable.
+//
+// The interval is the smallest that holds both the exact one and that of the log
+// ratio. So 1 lies outside only if P is below 1−Level. The converse holds too, but
+// for mid-P at levels below about 0.1: there the two intervals may lie on either
+// side of 1, and the one that holds both has 1 inside while P is below 1−Level.
 func (r RateRatioResult) WithDispersion(phi float64) RateRatioResult {
 	if r.MidP {
-		r = RateRatioMidP(r.X1, r.T1, r.X2, r.T2, r.Level)
+		r = RateRatioMidP(r.A, r.B, r.Level)
 	} else {
-		r = RateRatio(r.X1, r.T1, r.X2, r.T2, r.Level)
+		r = RateRatio(r.A, r.B, r.Level)
 	}
 	r.Dispersion = phi
 	if !(phi >= 0) {
-		r.Interval, r.P = notEstimable(), NotEstimable()
+		r.Interval, r.P = badDispersion.interval(), badDispersion.estimate()
 		return r
 	}
-	if phi <= 1 || !r.P.Estimable() || r.X1 == 0 && r.X2 == 0 {
+	if phi <= 1 || !r.P.Estimable() || r.A.Events == 0 && r.B.Events == 0 {
 		r.Dispersion = max(1, phi)
 		return r
 	}
-	t1, t2, _ := exposures(r.T1, r.T2)
+	t1, t2, _ := exposures(r.Level, r.A, r.B)
 	// All clumps in one count: its chance q^clumps, halved for mid-P, is the tail.
-	a, b, sides := float64(r.X1), float64(r.X2), 2.0
+	a, b, sides := float64(r.A.Events), float64(r.B.Events), 2.0
 	if r.MidP {
 		sides = 1
 	}
 	tail := (1 - r.Level) / sides
 	switch {
-	case r.X1 == 0:
+	case a == 0:
 		r.Interval.Hi = t2 / t1 * math.Expm1(-math.Log(tail)*phi/b)
 		r.P = Estimate(min(1, sides*math.Exp(-math.Log1p(t1/t2)*b/phi)))
-	case r.X2 == 0:
+	case b == 0:
 		r.Interval.Lo = t2 / t1 / math.Expm1(-math.Log(tail)*phi/a)
 		r.P = Estimate(min(1, sides*math.Exp(-math.Log1p(t2/t1)*a/phi)))
 	default:
@@ -233,6 +251,6 @@ func (r RateRatioResult) String() string {
 	if r.MidP {
 		method = "mid-P "
 	}
-	return fmt.Sprintf("%d over %s against %d over %s: rate ratio %v (%s %sinterval %v), p = %v; %s",
-		r.X1, formatCount(r.T1), r.X2, formatCount(r.T2), r.Ratio, percentText(r.Level), method, r.Interval, r.P, dispersionText(r.Dispersion))
+	return fmt.Sprintf("%d over %s against %d over %s: rate ratio %v (%s %sinterval %v), %s; %s",
+		r.A.Events, formatCount(r.A.Of), r.B.Events, formatCount(r.B.Of), r.Ratio, percentText(r.Level), method, r.Interval, r.P.AsP(), dispersionText(r.Dispersion))
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -27,7 +29,7 @@ func TestByarVectors(t *testing.T) {
 
 func TestRateVectors(t *testing.T) {
 	for _, v := range vectors(t, "poisson_rate") {
-		r := stats.Rate(v.int("count"), v.float("exposure"), v.float("conf")).Per(v.float("per"))
+		r := stats.Rate(pt(v.int("count"), v.float("exposure")), v.float("conf")).Per(v.float("per"))
 		v.require("rate", float64(r.Rate), 1e-14)
 		v.require("lo", r.Interval.Lo, 1e-13)
 		v.require("hi", r.Interval.Hi, 1e-13)
@@ -72,7 +74,7 @@ func TestRateKnowsNoUnit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n, exposure := rapid.IntRange(0, 10_000).Draw(t, "n"), rapid.Float64Range(1e-3, 1e9).Draw(t, "exposure")
 		phi := rapid.Float64Range(0, 9).Draw(t, "phi")
-		a, b := stats.Rate(n, exposure, 0.95).WithDispersion(phi).Per(64), stats.Rate(n, exposure/64, 0.95).Per(3).Per(1).WithDispersion(phi)
+		a, b := stats.Rate(pt(n, exposure), 0.95).WithDispersion(phi).Per(64), stats.Rate(pt(n, exposure/64), 0.95).Per(3).Per(1).WithDispersion(phi)
 		require.InDelta(t, float64(a.Rate), float64(b.Rate), 1e-13*float64(a.Rate))
 		require.InDelta(t, a.Interval.Lo, b.Interval.Lo, 1e-13*a.Interval.Lo)
 		require.InDelta(t, a.Interval.Hi, b.Interval.Hi, 1e-13*a.Interval.Hi)
@@ -81,7 +83,7 @@ func TestRateKnowsNoUnit(t *testing.T) {
 
 func TestRateWithDispersionOnlyWidens(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		r := stats.Rate(rapid.IntRange(0, 1000).Draw(t, "n"), 1, rapid.Float64Range(0.01, 0.999).Draw(t, "level"))
+		r := stats.Rate(pt(rapid.IntRange(0, 1000).Draw(t, "n"), 1), rapid.Float64Range(0.01, 0.999).Draw(t, "level"))
 		phi := rapid.Float64Range(0, 50).Draw(t, "phi")
 		less, more := r.WithDispersion(phi), r.WithDispersion(phi+rapid.Float64Range(0, 5).Draw(t, "more"))
 		require.LessOrEqual(t, less.Interval.Lo, r.Interval.Lo)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -8,15 +10,17 @@ import (
 // A ChapmanResult is how many lines there were in all, seen or not, judged by two
 // lists of them.
 type ChapmanResult struct {
-	First, Second, Both int
-	Distinct            int // lines that are on either list
-	Total               Estimate
-	SE                  Estimate
-	Interval            Interval // of Total: Sadinle's, or Log if Nested; open above if no line is on both
-	Sadinle             Interval // from the log odds, raised to Distinct
-	Log                 Interval // from the log of what neither list saw
-	Nested              bool     // every line of one list is on the other
-	Level               float64
+	First    int      `json:"first"`
+	Second   int      `json:"second"`
+	Both     int      `json:"both"`
+	Distinct int      `json:"distinct"` // lines that are on either list
+	Total    Estimate `json:"total"`
+	SE       Estimate `json:"se"`
+	Interval Interval `json:"interval"` // of Total: Sadinle's, or Log if Nested; open above if no line is on both
+	Sadinle  Interval `json:"sadinle"`  // from the log odds, raised to Distinct
+	Log      Interval `json:"log"`      // from the log of what neither list saw
+	Nested   bool     `json:"nested"`   // every line of one list is on the other
+	Level    float64  `json:"level"`
 }
 
 // Chapman estimates how many lines there are from two lists made apart: first of
@@ -36,14 +40,16 @@ type ChapmanResult struct {
 // Biometrika 57 (1970) 313 for the variance; M. Sadinle, Commun. Stat. Simul.
 // Comput. 38 (2009) 1909; A. Chao, Biometrics 43 (1987) 783 for Log.
 func Chapman(first, second, both int, level float64) (ChapmanResult, error) {
-	r := ChapmanResult{First: first, Second: second, Both: both, Level: level,
-		Total: NotEstimable(), SE: NotEstimable(), Interval: notEstimable(), Sadinle: notEstimable(), Log: notEstimable()}
+	r := ChapmanResult{First: first, Second: second, Both: both, Level: level}
 	if first < 0 || second < 0 || both < 0 || both > min(first, second) {
-		return r, &OverlapError{first, second, both}
+		return r.unknown(noReason), &OverlapError{first, second, both}
 	}
 	r.Distinct, _ = addSaturating(first, second-both)
-	if !validLevel(level) || r.Distinct == 0 {
-		return r, nil
+	switch {
+	case !validLevel(level):
+		return r.unknown(badLevel), nil
+	case r.Distinct == 0:
+		return r.unknown(emptyLists), nil
 	}
 	n1, n2, m, z := float64(first), float64(second), float64(both), normalQuantile(level)
 	distinct := n1 + (n2 - m)
@@ -55,7 +61,7 @@ func Chapman(first, second, both int, level float64) (ChapmanResult, error) {
 
 	a, b, c := m+0.5, n1-m+0.5, n2-m+0.5
 	sigma := math.Sqrt(1/a + 1/b + 1/c + a/b/c)
-	r.Sadinle = Interval{max(distinct, distinct-0.5+b*c/a*math.Exp(-z*sigma)), distinct - 0.5 + b*c/a*math.Exp(z*sigma)}
+	r.Sadinle = Interval{max(distinct, distinct-0.5+b*c/a*math.Exp(-z*sigma)), max(distinct, distinct-0.5+b*c/a*math.Exp(z*sigma))}
 	switch r.Interval = r.Sadinle; {
 	case r.Nested:
 		r.Interval = r.Log
@@ -63,6 +69,12 @@ func Chapman(first, second, both int, level float64) (ChapmanResult, error) {
 		r.Interval.Hi = math.Inf(1)
 	}
 	return r, nil
+}
+
+// unknown gives r with nothing estimable.
+func (r ChapmanResult) unknown(why reason) ChapmanResult {
+	r.Total, r.SE, r.Interval, r.Sadinle, r.Log = why.estimate(), why.estimate(), why.interval(), why.interval(), why.interval()
+	return r
 }
 
 // logExcess gives the interval for a total of which some are seen and the excess
@@ -92,19 +104,23 @@ func (r ChapmanResult) String() string {
 type OverlapError struct{ First, Second, Both int }
 
 // Error gives the counts and what would do.
-func (e *OverlapError) Error() string {
-	return fmt.Sprintf("stats: lists of %d and %d with %d on both: counts are not negative, and no more can be on both than on either", e.First, e.Second, e.Both)
+func (e *OverlapError) Error() string { return "stats: " + e.Because() }
+
+// Because gives the text of Error without the package's name.
+func (e *OverlapError) Because() string {
+	return fmt.Sprintf("lists of %d and %d with %d on both: counts are not negative, and no more can be on both than on either", e.First, e.Second, e.Both)
 }
 
 // A ChaoResult is the least number of lines that there were, seen or not.
 type ChaoResult struct {
-	Seen          int
-	Once, Twice   int      // lines seen just once, and just twice
-	AtLeast       Estimate // Seen and the least number never seen
-	BiasCorrected Estimate // another form of it, steadier if few were seen twice
-	SE            Estimate // of AtLeast
-	Interval      Interval // of AtLeast
-	Level         float64
+	Seen          int      `json:"seen"`
+	Once          int      `json:"once"`           // lines seen just once, and just twice
+	Twice         int      `json:"twice"`          // lines seen just once, and just twice
+	AtLeast       Estimate `json:"at_least"`       // Seen and the least number never seen
+	BiasCorrected Estimate `json:"bias_corrected"` // another form of it, steadier if few were seen twice
+	SE            Estimate `json:"se"`             // of AtLeast
+	Interval      Interval `json:"interval"`       // of AtLeast
+	Level         float64  `json:"level"`
 }
 
 // ChaoLowerBound gives a lower bound for how many lines there are from how often
@@ -121,11 +137,11 @@ type ChaoResult struct {
 //
 // Sources: A. Chao, Scand. J. Stat. 11 (1984) 265 and Biometrics 43 (1987) 783.
 func ChaoLowerBound(counts []int, level float64) ChaoResult {
-	r := ChaoResult{Level: level, AtLeast: NotEstimable(), BiasCorrected: NotEstimable(), SE: NotEstimable(), Interval: notEstimable()}
+	r := ChaoResult{Level: level}
 	for _, n := range counts {
 		switch {
 		case n < 0:
-			return ChaoResult{Level: level, AtLeast: r.AtLeast, BiasCorrected: r.AtLeast, SE: r.AtLeast, Interval: r.Interval}
+			return ChaoResult{Level: level}.unknown(badCount)
 		case n == 1:
 			r.Once++
 		case n == 2:
@@ -135,8 +151,11 @@ func ChaoLowerBound(counts []int, level float64) ChaoResult {
 			r.Seen++
 		}
 	}
-	if r.Seen == 0 || !validLevel(level) {
-		return r
+	switch {
+	case !validLevel(level):
+		return r.unknown(badLevel)
+	case r.Seen == 0:
+		return r.unknown(noEvents)
 	}
 	seen, f1, f2 := float64(r.Seen), float64(r.Once), float64(r.Twice)
 	unseen, variance := f1*(f1-1)/2, 0.0
@@ -148,7 +167,7 @@ func ChaoLowerBound(counts []int, level float64) ChaoResult {
 	} else if f1 > 0 {
 		variance = f1*(f1-1)/2 + f1*(2*f1-1)*(2*f1-1)/4 - f1*f1*f1*f1/(4*(seen+unseen))
 	}
-	r.AtLeast, r.SE = Estimate(seen+unseen), Estimate(math.Sqrt(max(0, variance)))
+	r.AtLeast, r.SE, r.Interval = Estimate(seen+unseen), Estimate(math.Sqrt(max(0, variance))), noneOnce.interval()
 	if unseen > 0 {
 		r.Interval = logExcess(seen, unseen, variance, normalQuantile(level))
 	}
@@ -159,4 +178,9 @@ func ChaoLowerBound(counts []int, level float64) ChaoResult {
 func (r ChaoResult) String() string {
 	return fmt.Sprintf("%d seen, %d of them once and %d twice: at least %v in all (%s interval of that bound %v)",
 		r.Seen, r.Once, r.Twice, r.AtLeast, percentText(r.Level), r.Interval)
+}
+
+func (r ChaoResult) unknown(why reason) ChaoResult {
+	r.AtLeast, r.BiasCorrected, r.SE, r.Interval = why.estimate(), why.estimate(), why.estimate(), why.interval()
+	return r
 }

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
 	"math"
 	"math/rand/v2"
-	"strconv"
 )
 
 // A Rounding is a way of replacing a count by a multiple of some base.
@@ -19,10 +20,22 @@ var roundings = [...]string{HalfUp: "half up", HalfEven: "half even", AtRandom: 
 
 // String gives "half up", "half even" or "at random".
 func (w Rounding) String() string {
-	if int(w) < len(roundings) {
-		return roundings[w]
-	}
-	return "Rounding(" + strconv.Itoa(int(w)) + ")"
+	return nameOf("Rounding", roundings[:], w)
+}
+
+// MarshalText gives the text of [Rounding.String], or a [*ParseError] for a number
+// that is no way to round.
+func (w Rounding) MarshalText() ([]byte, error) { return w.AppendText(nil) }
+
+// AppendText appends the text of [Rounding.MarshalText].
+func (w Rounding) AppendText(text []byte) ([]byte, error) {
+	return appendName(text, "rounding", roundings[:], w)
+}
+
+// UnmarshalText reads what [Rounding.MarshalText] writes. The error is a
+// [*ParseError].
+func (w *Rounding) UnmarshalText(text []byte) error {
+	return parseName("rounding", roundings[:], w, text)
 }
 
 // Round gives the multiple of base that v becomes. AtRandom goes up with a chance

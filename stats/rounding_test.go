@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -77,11 +79,11 @@ func TestRoundingOfBadInput(t *testing.T) {
 	require.Equal(t, "Rounding(9)", stats.Rounding(9).String())
 }
 
-func TestImpliedDenominatorVectors(t *testing.T) {
+func TestWholeVectors(t *testing.T) {
 	for _, v := range vectors(t, "implied_denominator") {
 		percent := strconv.FormatFloat(v.float("percent"), 'f', v.int("decimals"), 64)
 		for way, prefix := range map[stats.Rounding]string{stats.HalfUp: "half_up", stats.HalfEven: "half_even"} {
-			b, err := stats.ImpliedDenominator(v.int("numerator"), percent, way)
+			whole, err := way.Whole(stats.Exactly(v.int("numerator")), percent)
 			if v.int(prefix+"_count") == 0 {
 				wrong, ok := errors.AsType[*stats.PercentError](err)
 				require.True(t, ok)
@@ -89,6 +91,7 @@ func TestImpliedDenominatorVectors(t *testing.T) {
 				continue
 			}
 			require.NoError(t, err)
+			b := whole.Bounds()
 			require.Equal(t, v.int(prefix+"_min"), b.Lo)
 			if b.Open { // the vectors stop somewhere
 				require.Equal(t, v.int("n_max"), v.int(prefix+"_max"))
@@ -101,7 +104,7 @@ func TestImpliedDenominatorVectors(t *testing.T) {
 }
 
 // Against every whole number, with the share rounded in whole numbers too.
-func TestImpliedDenominatorByCounting(t *testing.T) {
+func TestWholeByCounting(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		part := rapid.IntRange(0, 30).Draw(t, "part")
 		decimals := rapid.IntRange(0, 2).Draw(t, "decimals")
@@ -112,7 +115,8 @@ func TestImpliedDenominatorByCounting(t *testing.T) {
 			percent += fmt.Sprintf(".%0*d", decimals, printed%scale)
 		}
 		for _, way := range []stats.Rounding{stats.HalfUp, stats.HalfEven, stats.AtRandom} {
-			b, err := stats.ImpliedDenominator(part, percent, way)
+			f, err := way.Whole(stats.Exactly(part), percent)
+			b := f.Bounds()
 			for whole := max(part, 1); whole < 1500; whole++ {
 				numerator := 100 * scale * part
 				down, rest := numerator/whole, numerator%whole
@@ -132,37 +136,37 @@ func TestImpliedDenominatorByCounting(t *testing.T) {
 	})
 }
 
-func TestImpliedDenominatorOfBadInput(t *testing.T) {
-	for _, percent := range []string{"", ".", "5.", ".5", "-5", "+5", "1e3", "101", "25 per cent", "NaN", "1234567890123", "２５"} {
-		_, err := stats.ImpliedDenominator(3, percent, stats.HalfUp)
+func TestWholeOfBadInput(t *testing.T) {
+	for _, percent := range []string{"", ".", "5.", ".5", "-5", "+5", "1e3", "101", "25 in a hundred", "NaN", "1234567890123", "２５"} {
+		_, err := stats.Whole(stats.Exactly(3), percent)
 		wrong, ok := errors.AsType[*stats.PercentError](err)
 		require.True(t, ok, "%q", percent)
 		require.Equal(t, percent, wrong.Percent)
 	}
-	for _, part := range []int{-1, math.MinInt} {
-		_, err := stats.ImpliedDenominator(part, "25", stats.HalfUp)
-		_, ok := errors.AsType[*stats.PercentError](err)
-		require.True(t, ok)
-	}
-	b, err := stats.ImpliedDenominator(math.MaxInt, "100", stats.HalfUp)
+	b, err := stats.Whole(stats.Exactly(math.MaxInt), "100")
 	require.NoError(t, err)
-	require.Equal(t, stats.Bounds[int]{Lo: math.MaxInt, Open: true}, b)
+	require.Equal(t, stats.Bounds[int]{Lo: math.MaxInt, Open: true}, b.Bounds())
 }
 
-func FuzzImpliedDenominator(f *testing.F) {
+func FuzzWhole(f *testing.F) {
 	f.Add(3, "25")
 	f.Add(105, "80.2")
 	f.Add(1, "0")
-	f.Add(-1, "99.99")
+	f.Add(1, "99.99 %")
 	f.Fuzz(func(t *testing.T, part int, percent string) {
-		b, err := stats.ImpliedDenominator(part, percent, stats.HalfUp)
+		if part < 0 {
+			return
+		}
+		whole, err := stats.Whole(stats.Exactly(part), percent)
 		if err != nil {
 			return
 		}
+		b := whole.Bounds()
 		require.GreaterOrEqual(t, b.Lo, max(1, part))
 		require.True(t, b.Open || b.Lo <= b.Hi)
-		wide, err := stats.ImpliedDenominator(part, percent, stats.AtRandom)
+		anyWay, err := stats.AtRandom.Whole(stats.Exactly(part), percent)
 		require.NoError(t, err)
+		wide := anyWay.Bounds()
 		require.True(t, wide.Lo <= b.Lo && (wide.Open || !b.Open && b.Hi <= wide.Hi))
 	})
 }

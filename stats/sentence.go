@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import "strconv"
@@ -10,15 +12,7 @@ func percentText(level float64) string {
 // formatCount writes an exposure or a unit for a sentence with its digits in
 // threes: 1,147,132.
 func formatCount(x float64) string {
-	s := formatReal(x, -1)
-	whole := 0
-	for whole < len(s) && s[whole] >= '0' && s[whole] <= '9' {
-		whole++
-	}
-	for i := whole - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	return string(thousands(appendReal(nil, x, -1), 0))
 }
 
 // formatUnit writes what a rate is per.
@@ -27,4 +21,20 @@ func formatUnit(unit float64) string {
 		return "unit"
 	}
 	return formatCount(unit)
+}
+
+// several writes a number of things: "1 point", "10 points".
+func several(n int, of string) string {
+	if n == 1 {
+		return "1 " + of
+	}
+	return strconv.Itoa(n) + " " + of + "s"
+}
+
+// perCent writes a share as per cent, and one that is not estimable with its reason.
+func (e Estimate) perCent() string {
+	if !e.Estimable() {
+		return e.String()
+	}
+	return Interval{float64(e), float64(e)}.Times(100).PerCent()
 }

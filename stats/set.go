@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 // A Set is what a figure is about: some forces, some days, some drugs. It is a

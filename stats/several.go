@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -84,32 +86,45 @@ func (q *question[S]) pick(by int) bitSet {
 	return picked
 }
 
-// tree builds one of the trees that were picked.
-func (q *question[S]) tree(picked bitSet) *tree[S] {
-	t := newTree[S](q.facts, len(q.scope), q.rule)
-	t.twins = q.twins
-	at := make([]int32, len(q.members))
-	for _, i := range q.scope {
-		if !picked.has(int(i)) {
-			continue
-		}
-		under := int32(0)
-		if whole := picked.lastOf(q.wholes.row(int(i))); whole >= 0 {
-			under = at[whole]
-		}
-		at[i] = t.grow(q.members[i].set, q.members[i].size, under, q.members[i].fact)
-	}
-	return t
+// tree builds one of the trees that were picked, and gives the members of its
+// nodes.
+func (q *question[S]) tree(picked bitSet) (t *tree[S], of []int32) {
+	t = newTree[S](q.account, len(q.scope), q.rule)
+	return t, q.plant(t, q.scope, picked)
 }
 
-// settled builds a tree and settles it, whatever its figures disagree about.
-func (q *question[S]) settled(picked bitSet) *tree[S] {
-	t := q.tree(picked)
+// disputeIn settles a tree, and gives the first dispute in it.
+func (q *question[S]) disputeIn(t *tree[S], l layer) (d dispute, contradict bool) {
+	if len(t.settle(l, q.skip)) == 0 {
+		return d, false
+	}
+	s := t.sums(t.all())
+	for i, v := range s.node {
+		s.own[l][i] = t.nodes[v].own[l]
+	}
+	v := s.settle(l, nil)
+	return t.disputeOf(s, l, s.sides(l, v, nil)), true
+}
+
+// all gives all nodes but the top.
+func (t *tree[S]) all() []int32 {
+	all := make([]int32, 0, len(t.nodes))
+	for v := int32(1); v < int32(len(t.nodes)); v++ {
+		all = append(all, v)
+	}
+	return all
+}
+
+// settled builds a tree, and says what it can, whatever its figures disagree about.
+func (q *question[S]) settled(picked bitSet) portion {
+	t, _ := q.tree(picked)
 	for l := range layers {
 		t.settle(l, q.skip)
 	}
 	t.word()
-	return t
+	one := noPortion()
+	t.of(q.ask, q.size, &one)
+	return one
 }
 
 // maxNear is how many of the members that overlap the asked set most closely are
@@ -117,11 +132,12 @@ func (q *question[S]) settled(picked bitSet) *tree[S] {
 const maxNear = 40
 
 // intersect gives the range that is common to the answers of all trees and of the
-// programme for the nearest members, or the first dispute that it meets.
-func (q *question[S]) intersect(a *finding[S]) *dispute[S] {
+// programme for the nearest members, or the first dispute that it meets. A most
+// counts only where nothing of the asked set is left out.
+func (q *question[S]) intersect(a *portion) *dispute {
 	a.span = [layers]span{anything, anything}
-	var from [layers]struct{ lo, hi source } // what gave the ends
-	narrow := func(l layer, ends span, by source) *dispute[S] {
+	from := [layers]struct{ lo, hi source }{} // what gave the ends
+	narrow := func(l layer, ends span, by source) *dispute {
 		if ends.lo > a.span[l].lo || from[l].lo.ends == nil {
 			a.span[l].lo, from[l].lo = ends.lo, by
 		}
@@ -134,36 +150,52 @@ func (q *question[S]) intersect(a *finding[S]) *dispute[S] {
 		return nil
 	}
 	for i, picked := range q.picks() {
-		t := q.tree(picked)
+		t, _ := q.tree(picked)
 		for l := range layers {
-			if disputed := t.settle(l, q.skip); len(disputed) > 0 {
-				d := t.disputeAt(l, disputed[0], q.skip)
+			if d, contradict := q.disputeIn(t, l); contradict {
 				return &d
 			}
 		}
 		t.word()
-		one := t.of(q.ask, q.size)
+		one := noPortion()
+		t.of(q.ask, q.size, &one)
 		if i == 0 {
-			a.says = one.says
+			a.says, a.worded = one.says, one.worded
 		}
+		a.size = max(a.size, min(one.size, q.inside))
 		for l := range layers {
-			if d := narrow(l, one.span[l], q.treeSource(t)); d != nil {
+			if d := narrow(l, q.within(one.span[l], one.size), q.treeSource(t)); d != nil {
 				return d
 			}
 		}
 	}
+	a.exactly = q.itself()
 	near := q.nearest(maxNear)
+	if q.rule != additive {
+		return nil
+	}
 	p, small := q.newProgramme(near)
-	for l := inWords; small && q.rule == additive && l < layers; l++ {
+	if small && q.size-p.free == q.inside {
+		a.size = q.inside
+	}
+	for l := inWords; small && l < layers; l++ {
 		ends, d, ok := q.solve(p, l)
-		if ok && d == nil {
-			d = narrow(l, ends, q.nearSource(near))
+		if ok && d == nil && !ends.empty() {
+			d = narrow(l, q.within(ends, q.size-p.free), q.nearSource(near))
 		}
 		if d != nil {
 			return d
 		}
 	}
 	return nil
+}
+
+// within opens the range of a part of the asked set that is not all of it.
+func (q *question[S]) within(ends span, size int) span {
+	if size < q.inside {
+		ends.hi = unbounded
+	}
+	return ends
 }
 
 // nearest gives the members that overlap the asked set most closely, largest
@@ -182,8 +214,8 @@ func (q *question[S]) nearest(n int) []int32 {
 
 // disputeBetween names the facts that disagree where one source says that the
 // asked set has more than another allows.
-func (q *question[S]) disputeBetween(l layer, lower, upper source) *dispute[S] {
-	d := &dispute[S]{layer: l, set: q.ask}
+func (q *question[S]) disputeBetween(l layer, lower, upper source) *dispute {
+	d := &dispute{layer: l, set: q.ask}
 	skip := make([]bool, len(q.facts))
 	copy(skip, q.skip)
 	start := slices.Clone(skip)
@@ -219,7 +251,9 @@ func (q *question[S]) treeSource(t *tree[S]) source {
 		if len(t.settle(l, skip)) > 0 {
 			return never
 		}
-		return t.of(q.ask, q.size).span[l]
+		one := noPortion()
+		t.of(q.ask, q.size, &one)
+		return q.within(one.span[l], one.size)
 	}}
 }
 
@@ -236,9 +270,101 @@ func (q *question[S]) nearSource(members []int32) source {
 		switch {
 		case !ok:
 			return anything
-		case d != nil:
+		case d != nil || ends.empty():
 			return never
 		}
-		return ends
+		return q.within(ends, q.size-p.free)
 	}}
+}
+
+// maxForest is how many trees hold the contradictions of a large group.
+const maxForest = 64
+
+// A forest is several trees of one group, whatever is asked.
+type forest struct {
+	trees   []*sums
+	sets    int
+	members int
+}
+
+// forest makes trees of a group.
+func (q *question[S]) forest(picks []bitSet) *forest {
+	f := &forest{members: len(q.scope)}
+	at := make(map[int32]int32, len(q.scope))
+	for i, m := range q.scope {
+		at[m] = int32(i)
+	}
+	for _, picked := range picks {
+		t, of := q.tree(picked)
+		s := t.sums(t.all())
+		for i, m := range of {
+			s.item[i] = at[m]
+		}
+		f.trees, f.sets = append(f.trees, s), f.sets+len(of)
+	}
+	return f
+}
+
+// cover picks trees so that each member of a group is in one with those that overlap
+// it most closely, as far as there are not too many.
+func (q *question[S]) cover(g *group) []bitSet {
+	g.planted.Do(func() { g.picks = q.seeded() })
+	return g.picks
+}
+
+func (q *question[S]) seeded() (picks []bitSet) {
+	held := newBitSet(len(q.members))
+	one := *q
+	one.over = make([]int, len(q.members))
+	for _, seed := range q.scope {
+		if held.has(int(seed)) {
+			continue
+		}
+		one.ask, one.size = q.members[seed].set, q.members[seed].size
+		for _, m := range q.scope {
+			one.over[m] = max(0, q.members[m].set.And(one.ask).Size())
+		}
+		for _, picked := range one.picks() {
+			if len(picks) == maxForest {
+				return picks
+			}
+			if !slices.ContainsFunc(picks, func(p bitSet) bool { return slices.Equal(p, picked) }) {
+				picks = append(picks, picked)
+			}
+		}
+		for _, m := range q.scope {
+			if picks[len(picks)-1].has(int(m)) {
+				held.set(int(m))
+			}
+		}
+		held.set(int(seed))
+	}
+	return picks
+}
+
+func (f *forest) items() int { return f.members }
+func (f *forest) cost() int  { return f.sets }
+
+func (f *forest) agree(out []bool) bool {
+	return !slices.ContainsFunc(f.trees, func(s *sums) bool { return !s.agree(out) })
+}
+
+func (f *forest) core(out []bool) []int32 {
+	for _, s := range f.trees {
+		if core := s.core(out); core != nil {
+			return core
+		}
+	}
+	return nil
+}
+
+// lines gives the whole group.
+func (f *forest) lines() []int32 { return everyItem(f.members) }
+
+func everyItem(n int) []int32 {
+	all := make([]int32, n)
+	for i := range all {
+		all[i] = int32(i)
+	}
+	return all
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -24,6 +26,7 @@ type simplex struct {
 	at      []int64 // what each free variable is at: an end of its span
 	value   []int64 // d times what each basic variable is at
 	pivots  int
+	most    int // how many pivots there may be
 	gaveUp  bool
 	wide    bool // some entry needs more than 32 bits, so products need checking
 
@@ -39,6 +42,7 @@ func newSimplex(rows []span, columns int, in func(row, column int) bool) *simple
 	n := len(rows) + 1
 	s := &simplex{
 		columns: columns,
+		most:    maxPivots,
 		tableau: make([]int64, n*columns),
 		d:       1,
 		basic:   make([]int32, n),
@@ -93,7 +97,7 @@ func (s *simplex) sum(a, b int64) int64 {
 // is exact. Most pivots are as large as d, and then only columns where b is not 0
 // change.
 func (s *simplex) pivot(r, c int, to int64) {
-	if s.pivots++; s.pivots > maxPivots {
+	if s.pivots++; s.pivots > s.most {
 		s.gaveUp = true
 		return
 	}

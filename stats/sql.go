@@ -1,17 +1,22 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
 	"database/sql/driver"
 	"fmt"
+
+	"github.com/countylines/ops/internal/sqltext"
 )
 
-// Value gives f to a database as its text, or NULL for a figure that was not
-// reported.
+// Value gives f to a database as the text of [Figure.MarshalText], or NULL for a figure
+// that was not reported.
 func (f Figure[A]) Value() (driver.Value, error) {
 	if !f.Reported() {
 		return nil, nil
 	}
-	return f.String(), nil
+	text, err := f.MarshalText()
+	return string(text), err
 }
 
 // Scan reads what [Figure.Value] stores: text, or NULL for not reported. A whole
@@ -46,7 +51,7 @@ func (b *Bounds[A]) Scan(src any) error { return scanText("bounds", src, b.Unmar
 
 // Value gives e to a database as its text, of every digit, since not every database
 // holds "not estimable" as a number.
-func (e Estimate) Value() (driver.Value, error) { return e.text(-1), nil }
+func (e Estimate) Value() (driver.Value, error) { return string(e.append(nil, -1)), nil }
 
 // Scan reads a number, or the text that [Estimate.Value] stores. The error is a
 // [*ParseError].
@@ -59,7 +64,7 @@ func (e *Estimate) Scan(src any) error {
 }
 
 // Value gives i to a database as its text, of every digit.
-func (i Interval) Value() (driver.Value, error) { return i.text(-1), nil }
+func (i Interval) Value() (driver.Value, error) { return string(i.append(nil, -1)), nil }
 
 // Scan reads the text that [Interval.Value] stores. The error is a [*ParseError].
 func (i *Interval) Scan(src any) error { return scanText("interval", src, i.UnmarshalText) }
@@ -78,11 +83,7 @@ func (v *Verdict) Scan(src any) error { return scanText("verdict", src, v.Unmars
 
 // scanText reads a column of text.
 func scanText(name string, src any, read func([]byte) error) error {
-	switch src := src.(type) {
-	case string:
-		return read([]byte(src))
-	case []byte:
-		return read(src)
-	}
-	return &ParseError{Type: name, Text: fmt.Sprint(src), Reason: fmt.Sprintf("a column with a %T in it holds none; one of text would do", src)}
+	return sqltext.Scan(src, read, func() error {
+		return &ParseError{Type: name, Text: fmt.Sprint(src), Reason: fmt.Sprintf("a column with a %T in it holds none; one of text would do", src)}
+	})
 }

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 
@@ -11,19 +14,19 @@ import (
 // directly standardised: the events there, the residents they arose from, and the
 // residents of the same band in the standard population.
 type Stratum struct {
-	Events     int
-	Population float64
-	Standard   float64
+	Events     int     `json:"events"`
+	Population float64 `json:"population"`
+	Standard   float64 `json:"standard"`
 }
 
 // A StandardisedRateResult is a directly standardised rate per Unit of population.
 type StandardisedRateResult struct {
-	Events   int // over all strata; at most the largest int
-	Rate     Estimate
-	Interval Interval // by Dobson's method from the Garwood interval of Events
-	Byar     Interval // the same from Byar's, as English public health tables have it
-	Level    float64
-	Unit     float64 // 1, unless Per said otherwise
+	Events   int      `json:"events"` // over all strata; at most the largest int
+	Rate     Estimate `json:"rate"`
+	Interval Interval `json:"interval"` // by Dobson's method from the Garwood interval of Events
+	Byar     Interval `json:"byar"`     // the same from Byar's, as English public health tables have it
+	Level    float64  `json:"level"`
+	Unit     float64  `json:"unit"` // 1, unless Per said otherwise
 }
 
 // DirectlyStandardisedRate gives the rate a place would have if its population
@@ -40,12 +43,18 @@ type StandardisedRateResult struct {
 // Source: A. J. Dobson et al., Stat. Med. 10 (1991) 457.
 func DirectlyStandardisedRate(strata []Stratum, level float64) StandardisedRateResult {
 	m := momentsOf(strata)
-	r := StandardisedRateResult{Events: m.events, Rate: NotEstimable(), Interval: notEstimable(), Byar: notEstimable(), Level: level, Unit: 1}
-	if !m.ok || !validLevel(level) {
+	r := StandardisedRateResult{Events: m.events, Level: level, Unit: 1}
+	bad := m.bad
+	if !validLevel(level) {
+		bad = badLevel
+	}
+	r.Rate, r.Interval, r.Byar = bad.estimate(), bad.interval(), bad.interval()
+	if bad != 0 {
 		return r
 	}
 	r.Rate = Estimate(m.rate)
 	if m.variance == 0 {
+		r.Interval, r.Byar = noEvents.interval(), noEvents.interval()
 		return r
 	}
 	count := float64(m.events)
@@ -65,16 +74,31 @@ func DirectlyStandardisedRate(strata []Stratum, level float64) StandardisedRateR
 // Source: M. P. Fay and E. J. Feuer, Stat. Med. 16 (1997) 791.
 func FayFeuer(strata []Stratum, level float64) Interval {
 	m := momentsOf(strata)
-	if !m.ok || !validLevel(level) {
-		return notEstimable()
+	switch {
+	case !validLevel(level):
+		return badLevel.interval()
+	case m.bad != 0:
+		return m.bad.interval()
 	}
 	tail, i := (1-level)/2, Interval{}
 	if m.variance > 0 {
-		i.Lo = m.variance / m.rate * mathext.GammaIncRegInv(m.rate*m.rate/m.variance, tail)
+		i.Lo = m.variance / m.rate * gammaInverse(m.rate*m.rate/m.variance, tail, mathext.GammaIncRegInv)
 	}
 	rate, variance := m.rate+m.largest, m.variance+m.largest*m.largest
-	i.Hi = variance / rate * mathext.GammaIncRegCompInv(rate*rate/variance, tail)
+	i.Hi = variance / rate * gammaInverse(rate*rate/variance, tail, mathext.GammaIncRegCompInv)
+	if !i.Estimable() {
+		return sumTooLarge.interval()
+	}
 	return i
+}
+
+// gammaInverse is a quantile of the gamma distribution, or NaN for a shape that is
+// none, which would never end.
+func gammaInverse(shape, tail float64, inverse func(shape, tail float64) float64) float64 {
+	if !validExposure(shape) {
+		return math.NaN()
+	}
+	return inverse(shape, tail)
 }
 
 // moments are those of a directly standardised rate; largest is the largest weight
@@ -82,28 +106,33 @@ func FayFeuer(strata []Stratum, level float64) Interval {
 type moments struct {
 	events                  int
 	rate, variance, largest float64
-	ok                      bool
+	bad                     reason
 }
 
 func momentsOf(strata []Stratum) (m moments) {
 	var standard float64
-	for _, s := range strata {
-		if s.Events < 0 || !validExposure(s.Population) || !(s.Standard >= 0) {
-			return moments{}
+	for _, s := range strata { // what is said of bad input has all events too
+		m.events, _ = addSaturating(m.events, max(0, s.Events))
+		if bad := badPoint(0.5, Point{s.Events, s.Population}); bad != 0 || !(s.Standard >= 0) {
+			m.bad = cmp.Or(m.bad, bad, badExposure)
 		}
 		standard += s.Standard
 	}
 	if !validExposure(standard) {
-		return moments{}
+		m.bad = cmp.Or(m.bad, badExposure)
+	}
+	if m.bad != 0 {
+		return m
 	}
 	for _, s := range strata {
-		m.events, _ = addSaturating(m.events, s.Events)
 		each := s.Standard / standard / s.Population
 		m.rate += each * float64(s.Events)
 		m.variance += each * each * float64(s.Events)
 		m.largest = max(m.largest, each)
 	}
-	m.ok = true
+	if notFinite(m.rate) || notFinite(m.variance) || notFinite(m.largest*m.largest) {
+		m.bad = sumTooLarge
+	}
 	return m
 }
 
@@ -112,7 +141,7 @@ func momentsOf(strata []Stratum) (m moments) {
 func (r StandardisedRateResult) Per(unit float64) StandardisedRateResult {
 	factor := unit / r.Unit
 	if !validExposure(unit) {
-		factor = math.NaN()
+		factor = badFactor.nan()
 	}
 	r.Rate *= Estimate(factor)
 	r.Interval, r.Byar, r.Unit = r.Interval.Times(factor), r.Byar.Times(factor), unit
@@ -133,20 +162,20 @@ func (r StandardisedRateResult) String() string {
 // is to be compared with what reference rates predict: its residents, and the
 // events and residents of that band in the reference population.
 type ReferenceStratum struct {
-	Population          float64
-	ReferenceEvents     float64
-	ReferencePopulation float64
+	Population          float64 `json:"population"`
+	ReferenceEvents     float64 `json:"reference_events"`
+	ReferencePopulation float64 `json:"reference_population"`
 }
 
 // A StandardisedRatioResult is a count over what reference rates predict.
 type StandardisedRatioResult struct {
-	Observed int
-	Expected Estimate // Σ Population · ReferenceEvents / ReferencePopulation
-	Ratio    Estimate // Observed/Expected
-	Interval Interval // the Garwood interval of Observed over Expected
-	Byar     Interval // the same from Byar's, as English public health tables have it
-	P        Estimate // of Observed under Expected: twice the smaller tail; agrees with Interval
-	Level    float64
+	Observed int      `json:"observed"`
+	Expected Estimate `json:"expected"` // Σ Population · ReferenceEvents / ReferencePopulation
+	Ratio    Estimate `json:"ratio"`    // Observed/Expected
+	Interval Interval `json:"interval"` // the Garwood interval of Observed over Expected
+	Byar     Interval `json:"byar"`     // the same from Byar's, as English public health tables have it
+	P        Estimate `json:"p"`        // of Observed under Expected: twice the smaller tail; agrees with Interval
+	Level    float64  `json:"level"`
 }
 
 // IndirectlyStandardisedRatio compares the events observed in a place with those
@@ -159,18 +188,14 @@ type StandardisedRatioResult struct {
 // reference population that is not positive and finite, no strata, or a level
 // outside (0, 1) give a result that is not estimable.
 func IndirectlyStandardisedRatio(observed int, strata []ReferenceStratum, level float64) StandardisedRatioResult {
-	r := StandardisedRatioResult{Observed: observed, Expected: NotEstimable(), Ratio: NotEstimable(), Interval: notEstimable(), Byar: notEstimable(), P: NotEstimable(), Level: level}
-	var expected float64
-	for _, s := range strata {
-		if !(s.Population >= 0) || !(s.ReferenceEvents >= 0) || !validExposure(s.ReferencePopulation) {
-			return r
-		}
-		expected += s.Population * (s.ReferenceEvents / s.ReferencePopulation)
+	r := StandardisedRatioResult{Observed: observed, Level: level}
+	expected, bad := expectedOf(strata)
+	r.Expected = Estimate(expected)
+	if bad == 0 {
+		bad = badCounts(level, observed)
 	}
-	if len(strata) > 0 {
-		r.Expected = Estimate(expected)
-	}
-	if observed < 0 || !validExposure(expected) || !validLevel(level) {
+	r.Ratio, r.Interval, r.Byar, r.P = bad.estimate(), bad.interval(), bad.interval(), bad.estimate()
+	if bad != 0 {
 		return r
 	}
 	count := float64(observed)
@@ -181,8 +206,28 @@ func IndirectlyStandardisedRatio(observed int, strata []ReferenceStratum, level 
 	return r
 }
 
+// expectedOf gives how many events the reference rates predict.
+func expectedOf(strata []ReferenceStratum) (expected float64, bad reason) {
+	if len(strata) == 0 {
+		return noMembers.nan(), noMembers
+	}
+	for _, s := range strata {
+		if !(s.Population >= 0) || !(s.ReferenceEvents >= 0) || !validExposure(s.ReferencePopulation) {
+			return badExposure.nan(), badExposure
+		}
+		expected += s.Population * (s.ReferenceEvents / s.ReferencePopulation)
+	}
+	switch {
+	case expected == 0:
+		return expected, nothingExpected
+	case !validExposure(expected):
+		return expected, badExpected
+	}
+	return expected, 0
+}
+
 // String says r in a sentence.
 func (r StandardisedRatioResult) String() string {
-	return fmt.Sprintf("%d against %v expected: ratio %v (%s interval %v), p = %v",
-		r.Observed, r.Expected, r.Ratio, percentText(r.Level), r.Interval, r.P)
+	return fmt.Sprintf("%d against %v expected: ratio %v (%s interval %v), %s",
+		r.Observed, r.Expected, r.Ratio, percentText(r.Level), r.Interval, r.P.AsP())
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -74,7 +76,7 @@ func TestStandardisationKnowsNoOrderNorUnit(t *testing.T) {
 			require.True(t, stats.FayFeuer(strata, 0.95).Contains(float64(a.Rate)))
 		}
 		// One stratum is the crude rate.
-		one, crude := stats.DirectlyStandardisedRate(strata[:1], 0.95), stats.Rate(strata[0].Events, strata[0].Population, 0.95)
+		one, crude := stats.DirectlyStandardisedRate(strata[:1], 0.95), stats.Rate(pt(strata[0].Events, strata[0].Population), 0.95)
 		require.InDelta(t, float64(crude.Rate), float64(one.Rate), 1e-14)
 		if one.Events > 0 {
 			require.InDelta(t, crude.Interval.Hi, one.Interval.Hi, 1e-12*crude.Interval.Hi)

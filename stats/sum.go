@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 // Sum adds figures about things that have nothing in common. The ends of their
@@ -24,6 +26,8 @@ func Sum[A Amount](figs ...Figure[A]) Figure[A] {
 func together(f, g form) form {
 	weaker, stronger := max(f, g), min(f, g)
 	switch {
+	case weaker == disputed:
+		return disputed
 	case stronger == unreported:
 		return together(atLeast, max(weaker, exactly))
 	case stronger == exactly || stronger == weaker:

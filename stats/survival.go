@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -11,29 +13,29 @@ import (
 // to its closure. A spell that was still running when last seen is censored: all
 // that is known of it is that it lasted at least so long.
 type Spell struct {
-	Duration float64 // not negative
-	Ended    bool    // false: censored
+	Duration float64 `json:"duration"` // not negative
+	Ended    bool    `json:"ended"`    // false: censored
 }
 
 // A KaplanMeierResult says how long spells last, those still running allowed for.
 type KaplanMeierResult struct {
-	Spells         int
-	Ended          int
-	Longest        float64           // the longest duration seen, ended or not
-	Steps          []KaplanMeierStep // one for each duration at which a spell ended, in order
-	Median         Estimate          // the duration that half of them outlast
-	MedianInterval Interval
-	Level          float64
+	Spells         int               `json:"spells"`
+	Ended          int               `json:"ended"`
+	Longest        float64           `json:"longest"` // the longest duration seen, ended or not
+	Steps          []KaplanMeierStep `json:"steps"`   // one for each duration at which a spell ended, in order
+	Median         Estimate          `json:"median"`  // the duration that half of them outlast
+	MedianInterval Interval          `json:"median_interval"`
+	Level          float64           `json:"level"`
 }
 
 // A KaplanMeierStep holds from its duration up to that of the next step.
 type KaplanMeierStep struct {
-	Duration float64
-	AtRisk   int      // spells that lasted at least so long
-	Ended    int      // of them at just this duration
-	Survival Estimate // the share that lasts longer
-	SE       Estimate // of Survival, by Greenwood's formula
-	Interval Interval // of Survival, from its log–log transform
+	Duration float64  `json:"duration"`
+	AtRisk   int      `json:"at_risk"`  // spells that lasted at least so long
+	Ended    int      `json:"ended"`    // of them at just this duration
+	Survival Estimate `json:"survival"` // the share that lasts longer
+	SE       Estimate `json:"se"`       // of Survival, by Greenwood's formula
+	Interval Interval `json:"interval"` // of Survival, from its log–log transform
 }
 
 // KaplanMeier estimates what share of spells lasts longer than any given
@@ -57,16 +59,26 @@ type KaplanMeierStep struct {
 // (1980) 15 for the log–log band; R. Brookmeyer and J. Crowley, Biometrics 38
 // (1982) 29 for the median's interval.
 func KaplanMeier(spells []Spell, level float64) KaplanMeierResult {
-	r := KaplanMeierResult{Spells: len(spells), Median: NotEstimable(), MedianInterval: notEstimable(), Level: level}
-	if !validSpells(spells) || !validLevel(level) {
+	r := KaplanMeierResult{Spells: len(spells), Level: level}
+	bad := badSpells(spells)
+	if !validLevel(level) {
+		bad = badLevel
+	}
+	r.Median, r.MedianInterval = bad.estimate(), bad.interval()
+	if bad != 0 {
 		return r
 	}
-	z, survival, sum := normalQuantile(level), 1.0, 0.0
-	for d := range deaths(spells, nil) {
+	z, survival, sum, steps := normalQuantile(level), 1.0, 0.0, 0
+	all := deaths(spells, nil)
+	for range all {
+		steps++
+	}
+	r.Steps = slices.Grow(r.Steps, steps)
+	for d := range all {
 		n, ended := float64(d.atRisk[0]), float64(d.ended[0])
 		survival *= 1 - ended/n
 		sum += ended / (n * (n - ended))
-		step := KaplanMeierStep{d.at, d.atRisk[0], d.ended[0], Estimate(survival), NotEstimable(), notEstimable()}
+		step := KaplanMeierStep{d.at, d.atRisk[0], d.ended[0], Estimate(survival), noneSurvive.estimate(), noneSurvive.interval()}
 		if survival > 0 {
 			sigma := math.Sqrt(sum)
 			step.SE = Estimate(survival * sigma)
@@ -82,6 +94,7 @@ func KaplanMeier(spells []Spell, level float64) KaplanMeierResult {
 	r.Median = r.halved(func(s KaplanMeierStep) float64 { return float64(s.Survival) })
 	lo := r.halved(func(s KaplanMeierStep) float64 { return s.Interval.Lo })
 	hi := r.halved(func(s KaplanMeierStep) float64 { return s.Interval.Hi })
+	r.MedianInterval = notHalved.interval()
 	if lo.Estimable() {
 		if !hi.Estimable() {
 			hi = Estimate(math.Inf(1))
@@ -107,7 +120,10 @@ func (r KaplanMeierResult) halved(curve func(KaplanMeierStep) float64) Estimate 
 			return Estimate(s.Duration + (next-s.Duration)/2)
 		}
 	}
-	return NotEstimable()
+	if len(r.Steps) == 0 {
+		return noneEnded.estimate()
+	}
+	return stillMany.estimate()
 }
 
 // At gives the step that holds at a duration. Before the first step all survive,
@@ -119,11 +135,18 @@ func (r KaplanMeierResult) At(duration float64) KaplanMeierStep {
 	if !found {
 		i--
 	}
+	unknown := func(bad reason) KaplanMeierStep {
+		return KaplanMeierStep{Duration: duration, Survival: bad.estimate(), SE: bad.estimate(), Interval: bad.interval()}
+	}
 	switch {
-	case !(duration >= 0) || duration > r.Longest && !(i >= 0 && r.Steps[i].Survival == 0), r.Spells == 0:
-		return KaplanMeierStep{Duration: duration, Survival: NotEstimable(), SE: NotEstimable(), Interval: notEstimable()}
+	case r.Spells == 0:
+		return unknown(noSpells)
+	case !(duration >= 0):
+		return unknown(badNumber)
+	case duration > r.Longest && !(i >= 0 && r.Steps[i].Survival == 0):
+		return unknown(beyondLongest)
 	case i < 0:
-		return KaplanMeierStep{AtRisk: r.Spells, Survival: 1, SE: NotEstimable(), Interval: notEstimable()}
+		return KaplanMeierStep{AtRisk: r.Spells, Survival: 1, SE: allSurvive.estimate(), Interval: allSurvive.interval()}
 	}
 	return r.Steps[i]
 }
@@ -131,18 +154,18 @@ func (r KaplanMeierResult) At(duration float64) KaplanMeierStep {
 // String says r in a sentence.
 func (r KaplanMeierResult) String() string {
 	if !r.Median.Estimable() {
-		return fmt.Sprintf("%d of %d spells ended: median not estimable", r.Ended, r.Spells)
+		return fmt.Sprintf("%d of %s ended: median %v", r.Ended, several(r.Spells, "spell"), r.Median)
 	}
-	return fmt.Sprintf("%d of %d spells ended: median %v (%s interval %v)", r.Ended, r.Spells, r.Median, percentText(r.Level), r.MedianInterval)
+	return fmt.Sprintf("%d of %s ended: median %v (%s interval %v)", r.Ended, several(r.Spells, "spell"), r.Median, percentText(r.Level), r.MedianInterval)
 }
 
 // A LogRankResult says whether the spells of two groups last differently long.
 type LogRankResult struct {
-	Ended      [2]int      // spells of each group that ended
-	Expected   [2]Estimate // of them if both groups ended alike
-	Variance   Estimate    // of Ended less Expected
-	ChiSquared Estimate    // with one degree of freedom
-	P          Estimate
+	Ended      [2]int      `json:"ended"`       // spells of each group that ended
+	Expected   [2]Estimate `json:"expected"`    // of them if both groups ended alike
+	Variance   Estimate    `json:"variance"`    // of Ended less Expected
+	ChiSquared Estimate    `json:"chi_squared"` // with one degree of freedom
+	P          Estimate    `json:"p"`
 }
 
 // LogRank tests whether two groups of spells end at the same rate at every
@@ -153,11 +176,12 @@ type LogRankResult struct {
 //
 // Source: N. Mantel, Cancer Chemother. Rep. 50 (1966) 163.
 func LogRank(a, b []Spell) LogRankResult {
-	unknown := NotEstimable()
-	r := LogRankResult{Expected: [2]Estimate{unknown, unknown}, Variance: unknown, ChiSquared: unknown, P: unknown}
-	if !validSpells(a) || !validSpells(b) {
-		return r
+	bad := badSpells(slices.Concat(a, b))
+	if bad != 0 {
+		unknown := bad.estimate()
+		return LogRankResult{Expected: [2]Estimate{unknown, unknown}, Variance: unknown, ChiSquared: unknown, P: unknown}
 	}
+	var r LogRankResult
 	var expected [2]float64
 	variance := 0.0
 	for d := range deaths(a, b) {
@@ -171,7 +195,7 @@ func LogRank(a, b []Spell) LogRankResult {
 		}
 	}
 	r.Expected = [2]Estimate{Estimate(expected[0]), Estimate(expected[1])}
-	r.Variance = Estimate(variance)
+	r.Variance, r.ChiSquared, r.P = Estimate(variance), noneEndedApart.estimate(), noneEndedApart.estimate()
 	if variance > 0 {
 		surplus := float64(r.Ended[0]) - expected[0]
 		r.ChiSquared = Estimate(surplus * surplus / variance)
@@ -182,12 +206,19 @@ func LogRank(a, b []Spell) LogRankResult {
 
 // String says r in a sentence.
 func (r LogRankResult) String() string {
-	return fmt.Sprintf("%d spells ended where %v were expected, and %d where %v were: chi-squared %v, p = %v",
-		r.Ended[0], r.Expected[0], r.Ended[1], r.Expected[1], r.ChiSquared, r.P)
+	return fmt.Sprintf("%s ended where %v were expected, and %d where %v were: chi-squared %v, %s",
+		several(r.Ended[0], "spell"), r.Expected[0], r.Ended[1], r.Expected[1], r.ChiSquared, r.P.AsP())
 }
 
-func validSpells(spells []Spell) bool {
-	return !slices.ContainsFunc(spells, func(s Spell) bool { return notFinite(s.Duration) || s.Duration < 0 })
+// badSpells gives what is wrong with spells, 0 if nothing is.
+func badSpells(spells []Spell) reason {
+	switch {
+	case slices.ContainsFunc(spells, func(s Spell) bool { return notFinite(s.Duration) || s.Duration < 0 }):
+		return badDuration
+	case len(spells) == 0:
+		return noSpells
+	}
+	return 0
 }
 
 // A death is a duration at which spells of one group or both ended.
@@ -204,6 +235,7 @@ func deaths(a, b []Spell) func(yield func(death) bool) {
 		slices.SortFunc(spells, func(a, b Spell) int { return cmp.Compare(a.Duration, b.Duration) })
 	}
 	return func(yield func(death) bool) {
+		group := group
 		for len(group[0])+len(group[1]) > 0 {
 			d := death{at: math.Inf(1), atRisk: [2]int{len(group[0]), len(group[1])}}
 			for _, spells := range group {

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
 	"bytes"
 	"encoding/csv"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,7 +20,7 @@ type Table struct {
 
 // String gives t as text in columns, separated by two spaces and aligned to the
 // left, or to the right where every cell of the column below its head looks like
-// a number.
+// a number. Line breaks inside a cell become spaces.
 func (t Table) String() string {
 	var b strings.Builder
 	width := t.widths()
@@ -51,7 +54,8 @@ func (t Table) String() string {
 	return b.String()
 }
 
-// Markdown gives t as a table of Markdown; a bar inside a cell is escaped.
+// Markdown gives t as a table of Markdown. What would be markup inside a cell is
+// escaped, and line breaks become spaces.
 func (t Table) Markdown() string {
 	var b strings.Builder
 	columns := len(t.widths())
@@ -59,7 +63,7 @@ func (t Table) Markdown() string {
 		b.WriteByte('|')
 		for c := range columns {
 			b.WriteByte(' ')
-			b.WriteString(strings.NewReplacer("|", `\|`, "\n", " ").Replace(text(c)))
+			b.WriteString(markup.Replace(text(c)))
 			b.WriteString(" |")
 		}
 		b.WriteByte('\n')
@@ -78,8 +82,7 @@ func (t Table) Markdown() string {
 }
 
 // CSV gives t as RFC 4180 text with a heading row. A cell that a spreadsheet
-// would take for a formula, because it begins with =, +, -, @, a tab or a
-// carriage return and is no number, gets an apostrophe before it.
+// would take for a formula gets an apostrophe before it, as [SafeCell] gives it.
 func (t Table) CSV() (string, error) {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
@@ -87,7 +90,9 @@ func (t Table) CSV() (string, error) {
 	write := func(row []string) error {
 		out := make([]string, columns)
 		for c := range out {
-			out[c] = SafeCell(cell(row, c))
+			if out[c] = ""; c < len(row) {
+				out[c] = SafeCell(row[c])
+			}
 		}
 		return w.Write(out)
 	}
@@ -104,18 +109,42 @@ func (t Table) CSV() (string, error) {
 }
 
 // SafeCell gives s so that no spreadsheet runs it: text that begins as a formula
-// does (with =, +, -, @, a tab or a carriage return) and is no number gets an
-// apostrophe before it. Numbers such as "-5" and "+65.4" stay as they are.
+// does (with =, +, -, @, a tab or a carriage return) gets an apostrophe before it.
+// Numbers such as "-5" and "+65.4" stay as they are, and so do ranges of them,
+// "-0.5 to 1.2" and "-3 or more".
 func SafeCell(s string) string {
-	if s == "" || !strings.ContainsRune("=+-@\t\r", rune(s[0])) || looksNumeric(s) {
+	if s == "" || !strings.ContainsRune("=+-@\t\r", rune(s[0])) || isRange(s) {
 		return s
 	}
 	return "'" + s
 }
 
+// isRange reports whether s is one number, or two with " to " between them, and
+// perhaps words that go with numbers.
+func isRange(s string) bool {
+	for _, words := range [...]string{" per cent", "%", " or more", " or less"} {
+		s = strings.TrimSuffix(s, words)
+	}
+	lo, hi, two := strings.Cut(s, " to ")
+	return isNumber(lo) && (!two || isNumber(hi))
+}
+
+// isNumber reports whether s is a number, with commas perhaps, or no end of a range.
+func isNumber(s string) bool {
+	_, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
+	return err == nil && !strings.ContainsAny(s, "xXpP_nN") || s == "-Inf" || s == "+Inf"
+}
+
+// lines folds line breaks and tabs, so that a cell stays in its line.
+var lines = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ", "\u0085", " ", "\u2028", " ", "\u2029", " ")
+
+// markup escapes what Markdown gives a meaning to.
+var markup = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`, "[", `\[`, "~", `\~`, "$", `\$`, "&", `\&`)
+
+// cell gives a cell to be shown.
 func cell(row []string, c int) string {
 	if c < len(row) {
-		return row[c]
+		return lines.Replace(row[c])
 	}
 	return ""
 }
@@ -127,7 +156,7 @@ func (t Table) widths() []int {
 			if c == len(width) {
 				width = append(width, 0)
 			}
-			width[c] = max(width[c], utf8.RuneCountInString(s))
+			width[c] = max(width[c], utf8.RuneCountInString(lines.Replace(s)))
 		}
 	}
 	measure(t.Head)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -11,13 +13,13 @@ import (
 
 // A TheilSenResult is the median slope of a series, in units of y per unit of t.
 type TheilSenResult struct {
-	N         int
-	Slope     Estimate
-	Intercept Estimate // of the line at t = 0: the median of y − Slope·t
-	Interval  Interval // of Slope: Exact where no two values are equal, else TieAware
-	Exact     Interval // as if no two values were equal
-	TieAware  Interval // from the normal approximation, narrower the more values are equal
-	Level     float64
+	N         int      `json:"n"`
+	Slope     Estimate `json:"slope"`
+	Intercept Estimate `json:"intercept"` // of the line at t = 0: the median of y − Slope·t
+	Interval  Interval `json:"interval"`  // of Slope: Exact where no two values are equal, else TieAware
+	Exact     Interval `json:"exact"`     // as if no two values were equal
+	TieAware  Interval `json:"tie_aware"` // from the normal approximation, narrower the more values are equal
+	Level     float64  `json:"level"`
 }
 
 // TheilSen gives the median of the slopes between all pairs of points whose times
@@ -32,23 +34,29 @@ type TheilSenResult struct {
 //
 // Fewer than two different times leave the slope not estimable and its interval
 // unlimited. Lengths that differ, a value that is NaN or infinite, or a level
-// outside (0, 1) leave everything not estimable. Above 2048 points slopes are
-// found by bisection, to the rounding of y.
+// outside (0, 1) leave everything not estimable. Above 2,048 points slopes are
+// found by bisection, to the rounding of y; more than 10,000 points, which would
+// take seconds, leave everything not estimable.
 //
 // Sources: H. Theil, Proc. K. Ned. Akad. Wet. 53 (1950) 386; P. K. Sen, J. Am.
 // Stat. Assoc. 63 (1968) 1379; M. Hollander and D. A. Wolfe, Nonparametric
 // Statistical Methods §9.3; R. O. Gilbert, Statistical Methods for Environmental
 // Pollution Monitoring (1987) §16.5.
 func TheilSen(t, y []float64, level float64) TheilSenResult {
-	unknown := notEstimable()
-	r := TheilSenResult{len(y), NotEstimable(), NotEstimable(), unknown, unknown, unknown, level}
-	if len(t) != len(y) || !validLevel(level) || slices.ContainsFunc(t, notFinite) || slices.ContainsFunc(y, notFinite) {
+	bad := badSeries(t, y, level)
+	unknown := bad.interval()
+	r := TheilSenResult{len(y), bad.estimate(), bad.estimate(), unknown, unknown, unknown, level}
+	if bad != 0 {
 		return r
 	}
 	s := newSlopes(t, y)
 	unlimited := Interval{math.Inf(-1), math.Inf(1)}
 	r.Interval, r.Exact, r.TieAware = unlimited, unlimited, unlimited
 	if s.count == 0 {
+		if bad = oneTime; r.N < 2 {
+			bad = fewPoints
+		}
+		r.Slope, r.Intercept = bad.estimate(), bad.estimate()
 		return r
 	}
 	slope := s.median()
@@ -77,13 +85,28 @@ func TheilSen(t, y []float64, level float64) TheilSenResult {
 // String says r in a sentence.
 func (r TheilSenResult) String() string {
 	if !r.Slope.Estimable() {
-		return fmt.Sprintf("%d points: slope not estimable", r.N)
+		return fmt.Sprintf("%s: slope %v", several(r.N, "point"), r.Slope)
 	}
 	method := "exact"
 	if r.Interval != r.Exact {
 		method = "tie-aware"
 	}
-	return fmt.Sprintf("%d points: median slope %v per unit of time (%s %s interval %v)", r.N, r.Slope, percentText(r.Level), method, r.Interval)
+	return fmt.Sprintf("%s: median slope %v per unit of time (%s %s interval %v)", several(r.N, "point"), r.Slope, percentText(r.Level), method, r.Interval)
+}
+
+// badSeries gives what is wrong with a series, 0 if nothing is.
+func badSeries(t, y []float64, level float64) reason {
+	switch {
+	case !validLevel(level):
+		return badLevel
+	case len(t) != len(y):
+		return unlikeLengths
+	case len(t) > longestSeries:
+		return manyPoints
+	case slices.ContainsFunc(t, notFinite) || slices.ContainsFunc(y, notFinite):
+		return badNumber
+	}
+	return 0
 }
 
 func notFinite(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }
@@ -91,29 +114,30 @@ func notFinite(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }
 // exactSlopeRank gives the rank of the slope at the lower end of the exact
 // interval for n points without ties, or 0 if there is none: one more than the
 // number of inversions up to which an order is rare enough.
-func exactSlopeRank(n int, level float64) int {
+func exactSlopeRank(n int, level float64) int64 {
 	tail, pairs := (1-level)/2, choose2(n)
 	if n > mannKendallExact {
 		c := normalQuantile(level) * math.Sqrt(mannKendallVariance(n, nil))
-		return max(0, int((float64(pairs)-c)/2))
+		return max(0, int64((float64(pairs)-c)/2))
 	}
 	alone := make([]int, n)
 	for i := range alone {
 		alone[i] = 1
 	}
-	counts := newInversionCounts(alone, pairs/2)
-	return sort.Search(pairs/2+1, func(k int) bool {
+	counts := newInversionCounts(alone, int(pairs/2))
+	return int64(sort.Search(int(pairs/2)+1, func(k int) bool {
 		p, _ := new(big.Rat).SetFrac(counts.atMost(k), counts.total).Float64()
 		return p > tail*(1+1e-12) // 1−0.95 is a little more than 0.05
-	})
+	}))
 }
 
-// largestSeries is the longest of which all slopes are held.
-const largestSeries = 2048
+// largestSeries is the longest of which all slopes are held, longestSeries that which
+// is taken at all.
+const largestSeries, longestSeries = 2048, 10_000
 
 // slopes are those between all pairs of points whose times differ, by rank.
 type slopes struct {
-	count  int
+	count  int64
 	sorted []float64 // nil if there are too many to hold
 	point  []point   // by time
 }
@@ -146,7 +170,7 @@ func newSlopes(t, y []float64) slopes {
 }
 
 // rank gives the k-th smallest slope.
-func (s slopes) rank(k int) float64 {
+func (s slopes) rank(k int64) float64 {
 	if s.sorted != nil {
 		return s.sorted[k-1]
 	}
@@ -203,7 +227,7 @@ func (s slopes) between(rank float64) float64 {
 	case rank > float64(s.count):
 		return math.Inf(1)
 	}
-	k := int(rank)
+	k := int64(rank)
 	lower := s.rank(k)
 	if float64(k) == rank {
 		return lower

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 // A Total adds figures up one by one, to the same result as [Sum]: for streams,
@@ -24,6 +26,8 @@ func (t *Total[A]) Add(f Figure[A]) {
 		hi = 0       // of an "about" it was the number
 	case number == hi:
 		words = exactly // "nearly 0" is 0
+	case words == fewer:
+		words, number = atMost, hi
 	case words <= atMost:
 		number = hi
 	}

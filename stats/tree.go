@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import "slices"
@@ -13,9 +15,9 @@ import "slices"
 // disjoint sets have a totally unimodular incidence matrix (Edmonds and Giles
 // 1977), so whole ends are reached by whole numbers.
 type tree[S Set[S]] struct {
+	account
 	nodes []node[S] // the first is the top, which holds every set; parents come before children
-	facts []fact
-	twins []int32 // the next fact about the same set, −1 if none; nil if there are no twins at all
+	knots []*knot   // what is in doubt, by the roots' knot − 1
 	rule  rule
 }
 
@@ -34,16 +36,22 @@ type node[S Set[S]] struct {
 	within          int   // how many of its atoms are in a child
 	up, first, next int32 // parent, a child, a sibling; 0 if none
 	fact            int32 // what was said of it, −1 if nothing
-	trouble         int32 // of a root: 1 + the index of what its figures disagree about
+	knot            int32 // of a root: 1 + the index of what is in doubt
+	differs         bool  // its figures contradict each other by their words
 	crowded         bool  // children may overlap: they are finds in a list, and add up all the same
-	said, says      printed
-	own, total      [layers]span // by its own figures; by those of its parts too
-	parts           [layers]span // what its children add up to
+	said            printed
+	state
+}
+
+// A state is what a node's figures come to.
+type state struct {
+	own, total, parts [layers]span // by its own figures; by those of its parts too; what its children add up to
+	says              printed
 }
 
 // newTree gives a tree with room for n sets.
-func newTree[S Set[S]](facts []fact, n int, r rule) *tree[S] {
-	t := &tree[S]{nodes: make([]node[S], 1, n+1), facts: facts, rule: r}
+func newTree[S Set[S]](r account, n int, by rule) *tree[S] {
+	t := &tree[S]{nodes: make([]node[S], 1, n+1), account: r, rule: by}
 	t.nodes[0].fact = -1
 	return t
 }
@@ -55,26 +63,6 @@ func (t *tree[S]) grow(set S, size int, under, fact int32) int32 {
 	t.nodes[under].first = v
 	t.nodes[under].within += size
 	return v
-}
-
-// twin adds a further fact to a node.
-func (t *tree[S]) twin(v, fact int32) {
-	if t.twins == nil {
-		t.twins = make([]int32, len(t.facts))
-		for i := range t.twins {
-			t.twins[i] = -1
-		}
-	}
-	first := t.nodes[v].fact
-	t.twins[fact], t.twins[first] = t.twins[first], fact
-}
-
-// after gives the next fact about the same set.
-func (t *tree[S]) after(fact int32) int32 {
-	if t.twins == nil {
-		return -1
-	}
-	return t.twins[fact]
 }
 
 // place puts a set where it belongs, sets coming largest first. It reports false
@@ -92,7 +80,7 @@ func (t *tree[S]) place(set S, size int, fact int32, budget *int) bool {
 		case both < size:
 			return false
 		case n.size == size:
-			t.twin(c, fact)
+			t.twin(n.fact, fact)
 			return true
 		default:
 			under, c = c, n.first
@@ -100,6 +88,24 @@ func (t *tree[S]) place(set S, size int, fact int32, budget *int) bool {
 	}
 	t.grow(set, size, under, fact)
 	return true
+}
+
+// ofParts gives the total of a node, of its own figures and of what its parts add
+// up to.
+func (n *node[S]) ofParts(own, parts span) span {
+	total := span{max(own.lo, parts.lo), own.hi}
+	if n.within == n.size {
+		total.hi = min(total.hi, parts.hi)
+	}
+	return total
+}
+
+// with adds the total of one more part.
+func (r rule) with(parts, total span) span {
+	if r == distinct {
+		return span{max(parts.lo, total.lo), more(parts.hi, total.hi)}
+	}
+	return span{more(parts.lo, total.lo), more(parts.hi, total.hi)}
 }
 
 // settle works out the totals from the leaves up, without the facts that are
@@ -110,27 +116,13 @@ func (t *tree[S]) settle(l layer, skip []bool) (disputed []int32) {
 	}
 	for v := int32(len(t.nodes)) - 1; v > 0; v-- {
 		n := &t.nodes[v]
-		n.own[l] = anything
-		for f := n.fact; f >= 0; f = t.after(f) {
-			if skip == nil || !skip[f] {
-				n.own[l] = n.own[l].and(t.facts[f].span[l])
-			}
-		}
-		n.total[l] = span{max(n.own[l].lo, n.parts[l].lo), n.own[l].hi}
-		if n.within == n.size {
-			n.total[l].hi = min(n.total[l].hi, n.parts[l].hi)
-		}
+		n.own[l] = t.told(l, n.fact, skip, n.differs, eachTelling)
+		n.total[l] = n.ofParts(n.own[l], n.parts[l])
 		if n.total[l].empty() {
 			disputed = append(disputed, v)
-			n.total[l].hi = n.total[l].lo
 		}
 		whole := &t.nodes[n.up].parts[l]
-		if t.rule == distinct {
-			whole.lo = max(whole.lo, n.total[l].lo)
-		} else {
-			whole.lo = more(whole.lo, n.total[l].lo)
-		}
-		whole.hi = more(whole.hi, n.total[l].hi)
+		*whole = t.rule.with(*whole, n.total[l])
 	}
 	return disputed
 }
@@ -139,23 +131,27 @@ func (t *tree[S]) settle(l layer, skip []bool) (disputed []int32) {
 func (t *tree[S]) word() {
 	for v := len(t.nodes) - 1; v > 0; v-- {
 		n := &t.nodes[v]
-		for f := n.fact; f >= 0; f = t.after(f) {
+		for f := n.fact; f >= 0 && !n.differs; f = t.after(f) {
 			said := t.facts[f].says
 			if own := n.own[inWords]; said.ok && own.lo <= said.number && said.number <= own.hi {
 				n.said = said
 				break
 			}
 		}
-		switch {
-		case n.said.ok:
-			n.says = n.said
-		case n.first != 0 && n.within == n.size && t.rule == additive:
-			n.says = nothing
-			for c := n.first; c != 0; c = t.nodes[c].next {
-				n.says = n.says.plus(t.nodes[c].says)
-			}
-		}
+		n.says = t.saidOf(n, n.said, nil)
 	}
+}
+
+// saidOf gives the printed number of a node, of its own or of its parts.
+func (t *tree[S]) saidOf(n *node[S], own printed, o *mended) (says printed) {
+	if own.ok || n.first == 0 || n.within < n.size || t.rule == distinct {
+		return own
+	}
+	says = nothing
+	for c := n.first; c != 0; c = t.nodes[c].next {
+		says = says.plus(t.at(c, o).says)
+	}
+	return says
 }
 
 // root gives the largest set that node v lies in.
@@ -166,42 +162,57 @@ func (t *tree[S]) root(v int32) int32 {
 	return v
 }
 
-// factsUnder gives the facts about a set and its parts.
-func (t *tree[S]) factsUnder(root int32) (facts []int32) {
-	under := make([]bool, len(t.nodes))
-	under[root] = true
-	for v := root; v < int32(len(t.nodes)); v++ {
-		n := &t.nodes[v]
-		under[v] = under[v] || under[n.up]
-		for f := n.fact; under[v] && f >= 0; f = t.after(f) {
-			facts = append(facts, f)
+// under gives the nodes of a root, parents first.
+func (t *tree[S]) under(root int32) (nodes []int32) {
+	nodes = []int32{root}
+	for i := 0; i < len(nodes); i++ {
+		for c := t.nodes[nodes[i]].first; c != 0; c = t.nodes[c].next {
+			nodes = append(nodes, c)
 		}
 	}
-	return facts
+	return nodes
 }
 
-// factsMet gives the facts that may bear on a question.
-func (t *tree[S]) factsMet(ask S) (facts []int32) {
+// among gives a tree of those of the roots that meet a set, without what is in
+// doubt about them.
+func (t *tree[S]) among(ask S) *tree[S] {
+	part := newTree[S](t.account, 8, t.rule)
+	at := map[int32]int32{}
 	for c := t.nodes[0].first; c != 0; c = t.nodes[c].next {
-		if t.nodes[c].set.And(ask).Size() > 0 {
-			facts = append(facts, t.factsUnder(c)...)
+		if t.nodes[c].set.And(ask).Size() <= 0 {
+			continue
+		}
+		for _, v := range t.under(c) {
+			n := t.nodes[v]
+			at[v] = part.grow(n.set, n.size, at[n.up], n.fact)
+			part.nodes[at[v]].differs = n.differs
+		}
+	}
+	return part
+}
+
+// allFacts gives the facts of all nodes.
+func (t *tree[S]) allFacts() (facts []int32) {
+	for v := range t.nodes {
+		if t.nodes[v].fact >= 0 {
+			facts = t.about(t.nodes[v].fact, facts)
 		}
 	}
 	slices.Sort(facts)
 	return facts
 }
 
-// An edge holds what can lie inside the asked set and outside of it, of a total
-// that runs over a range: the most at its lowest, and how far that most still
-// grows as the total does.
+// An edge tells how much of a node's total can lie in the asked set, and how much
+// outside of it: in and out are the most that can when the total is at its lowest, and
+// inRoom and outRoom how much more they become as the total grows.
 type edge struct{ in, inRoom, out, outRoom int64 }
 
 func (e edge) plus(o edge) edge {
 	return edge{more(e.in, o.in), more(e.inRoom, o.inRoom), more(e.out, o.out), more(e.outRoom, o.outRoom)}
 }
 
-// cut raises the total from what its parts add up to at least, and ends its
-// growth where the whole's does.
+// cut applies the node's own figure to what its parts add up to: the lowest total rises
+// to whole.lo, and the growth ends at whole.hi.
 func (e edge) cut(parts, whole span) edge {
 	lift, room := whole.lo-parts.lo, less(whole.hi, whole.lo)
 	in, out := min(lift, e.inRoom), min(lift, e.outRoom)
@@ -213,23 +224,27 @@ func (e edge) cut(parts, whole span) edge {
 
 // A view is what a walk has seen of the asked set.
 type view struct {
-	size    int // atoms of the asked set
+	size    int   // atoms of the asked set
+	exactly int32 // the node of the asked set itself, 0 if none
 	edge    [layers]edge
 	in, out printed
 }
 
 // look adds to the view what lies in a node, of which so many atoms are asked
-// about.
-func (t *tree[S]) look(n *node[S], ask S, both int, sum *view) {
+// about, out of all.
+func (t *tree[S]) look(v int32, ask S, both, all int, o *mended, sum *view) {
+	n, s := &t.nodes[v], t.at(v, o)
 	if both <= 0 || both == n.size {
-		t.lookWhole(n, both, sum)
+		s.lookWhole(both, sum)
+		if both == n.size && both == all && n.fact >= 0 {
+			sum.exactly = v
+		}
 		return
 	}
 	var seen view
 	seen.in, seen.out = nothing, nothing
 	for c := n.first; c != 0; c = t.nodes[c].next {
-		part := &t.nodes[c]
-		t.look(part, ask, part.set.And(ask).Size(), &seen)
+		t.look(c, ask, t.nodes[c].set.And(ask).Size(), all, o, &seen)
 	}
 	freeIn := both > seen.size // some atoms of both, and of the rest, are in no child
 	freeOut := n.size-n.within > both-seen.size
@@ -243,7 +258,7 @@ func (t *tree[S]) look(n *node[S], ask S, both int, sum *view) {
 		if freeOut {
 			seen.edge[l].outRoom = unbounded
 		}
-		sum.edge[l] = sum.edge[l].plus(seen.edge[l].cut(n.parts[l], n.total[l]))
+		sum.edge[l] = sum.edge[l].plus(seen.edge[l].cut(s.parts[l], s.total[l]))
 	}
 	if freeIn {
 		seen.in = printed{}
@@ -251,19 +266,20 @@ func (t *tree[S]) look(n *node[S], ask S, both int, sum *view) {
 	if freeOut {
 		seen.out = printed{}
 	}
-	if seen.in.ok && !seen.out.ok {
-		seen.out = n.said.without(seen.in)
+	if said := o.said(v, n.said); seen.in.ok && !seen.out.ok {
+		seen.out = said.without(seen.in)
 	} else if seen.out.ok && !seen.in.ok {
-		seen.in = n.said.without(seen.out)
+		seen.in = said.without(seen.out)
 	}
 	sum.size += both
+	sum.exactly = max(sum.exactly, seen.exactly)
 	sum.in, sum.out = sum.in.plus(seen.in), sum.out.plus(seen.out)
 }
 
 // lookWhole adds a node that lies wholly inside or outside of the asked set.
-func (t *tree[S]) lookWhole(n *node[S], both int, sum *view) {
+func (s *state) lookWhole(both int, sum *view) {
 	for l := range layers {
-		lo, room := n.total[l].lo, less(n.total[l].hi, n.total[l].lo)
+		lo, room := s.total[l].lo, less(s.total[l].hi, s.total[l].lo)
 		if both > 0 {
 			sum.edge[l] = sum.edge[l].plus(edge{in: lo, inRoom: room})
 		} else {
@@ -272,56 +288,105 @@ func (t *tree[S]) lookWhole(n *node[S], both int, sum *view) {
 	}
 	if both > 0 {
 		sum.size += both
-		sum.in = sum.in.plus(n.says)
+		sum.in = sum.in.plus(s.says)
 	} else {
-		sum.out = sum.out.plus(n.says)
+		sum.out = sum.out.plus(s.says)
 	}
 }
 
-// An answer is what a tree says of an asked set.
-type answer struct {
+// A portion is what some of the figures say of the part of the asked set that their
+// own sets hold.
+type portion struct {
 	fact
-	troubles []int32 // 1 + the indices of those of the roots that the set meets; nil if there are none
+	size, worded int   // atoms of the asked set in these sets; and those that the printed number is about
+	exactly      int32 // the first fact about the very set asked, −1 if there is none
+	doubt        bool  // it is in dispute
+	wide         bool  // a narrower range may follow
 }
 
-// of gives what the tree says of the total of a set.
-func (t *tree[S]) of(ask S, size int) (a answer) {
-	if t.rule == distinct {
-		return t.ofDistinct(ask, size)
+func noPortion() portion {
+	return portion{fact: fact{says: nothing}, exactly: -1}
+}
+
+// add takes what further sets say that have nothing in common with those before.
+func (s *portion) add(by rule, o portion) {
+	for l := range layers {
+		s.span[l] = by.with(s.span[l], o.span[l])
 	}
-	all := view{in: nothing}
-	var lo [layers]int64
-	for c := t.nodes[0].first; c != 0; {
+	switch {
+	case by == additive:
+		s.says = s.says.plus(o.says)
+	case o.says.ok:
+		s.says = o.says
+	}
+	s.size, s.worded, s.exactly = s.size+o.size, s.worded+o.worded, max(s.exactly, o.exactly)
+	s.doubt, s.wide = s.doubt || o.doubt, s.wide || o.wide
+}
+
+// or widens a portion to what another repair says.
+func (s *portion) or(o portion) {
+	if s.span[inWords] != o.span[inWords] {
+		s.doubt, s.says = true, printed{}
+	}
+	for l := range layers {
+		s.span[l] = span{min(s.span[l].lo, o.span[l].lo), max(s.span[l].hi, o.span[l].hi)}
+	}
+	if s.says != o.says {
+		s.says = printed{}
+	}
+	s.size, s.wide = min(s.size, o.size), s.wide || o.wide
+}
+
+// of adds what the tree says of the total of a set, and the findings about the
+// roots that it meets.
+func (t *tree[S]) of(ask S, size int, all *portion) (findings []*Conflict) {
+	for c := t.nodes[0].first; c != 0; c = t.nodes[c].next {
 		n := &t.nodes[c]
-		c = n.next
 		both := n.set.And(ask).Size()
 		if both <= 0 {
 			continue
 		}
-		part := view{in: nothing, out: nothing}
-		t.look(n, ask, both, &part)
-		if n.trouble != 0 {
-			a.troubles = append(a.troubles, n.trouble)
+		if n.knot == 0 {
+			one, _ := t.ofRoot(c, ask, both, size, nil)
+			all.add(t.rule, one)
+			continue
 		}
-		all.size += part.size
-		all.in = all.in.plus(part.in)
-		for l := range layers {
-			all.edge[l] = all.edge[l].plus(part.edge[l])
-			lo[l] = more(lo[l], max(0, n.total[l].lo-part.edge[l].out))
-		}
+		k := t.knots[n.knot-1]
+		all.add(t.rule, t.ofKnot(k, c, ask, both, size))
+		findings = append(findings, k.findings...)
 	}
-	free := size > all.size
 	if t.nodes[0].crowded {
-		free, _ = t.free(t.nodes[0].first, ask, ask)
-	}
-	for l := range layers {
-		a.span[l] = span{lo[l], more(all.edge[l].in, all.edge[l].inRoom)}
-		if free {
-			a.span[l].hi = unbounded
+		if free, _ := t.free(t.nodes[0].first, ask, ask); free {
+			all.size = size - 1
+		} else {
+			all.size, all.worded = size, size
 		}
 	}
-	if !free {
-		a.says = all.in
+	return findings
+}
+
+// ofRoot gives what one root says, and the node of the asked set itself.
+func (t *tree[S]) ofRoot(c int32, ask S, both, size int, o *mended) (s portion, exactly int32) {
+	s = noPortion()
+	if t.rule == distinct {
+		s.says = printed{}
+		seen, r := t.reach(c, ask, size, o, &s.says, &exactly)
+		for l := range layers {
+			s.span[l] = span{r[l].lo, r[l].hi}
+		}
+		s.size = seen
+	} else {
+		part := view{in: nothing, out: nothing}
+		t.look(c, ask, both, size, o, &part)
+		total := t.at(c, o).total
+		for l := range layers {
+			s.span[l] = span{max(0, total[l].lo-part.edge[l].out), more(part.edge[l].in, part.edge[l].inRoom)}
+		}
+		s.size, s.says, exactly = part.size, part.in, part.exactly
 	}
-	return a
+	s.worded = s.size
+	if exactly > 0 {
+		s.exactly = t.nodes[exactly].fact
+	}
+	return s, exactly
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -9,9 +11,9 @@ import (
 
 // A MannKendallRange is a [MannKendallResult] for figures.
 type MannKendallRange struct {
-	N int
-	S Range
-	P Range
+	N int   `json:"n"`
+	S Range `json:"s"`
+	P Range `json:"p"`
 }
 
 // MannKendallOf is [MannKendall] for figures, such as the results of weeks that
@@ -20,20 +22,26 @@ type MannKendallRange struct {
 //
 // S does not rise or fall with a count in the middle of a series, and P depends on
 // ties as well. So every order that the counts can be in is tried, which gives
-// exact ends, as long as there are no more than some thousands of them. Beyond that
-// the ends of S are the sums of what each pair allows, which may be wider than need
-// be, and P is anything from 0 to 1.
+// exact ends, as long as there are at most 5,000 of them, and 2,000,000 counts in
+// all of them together. Beyond that the ends of S are the sums of what each pair
+// allows, which may be wider than need be, and P is anything from 0 to 1; so it is
+// where the orders have too many patterns of ties, each of which has its own P.
 func MannKendallOf(y []Figure[int]) MannKendallRange {
 	r := MannKendallRange{N: len(y)}
-	bounds, reading := countsOfAll(y)
+	bounds, reading := make([]reachable, len(y)), make([]reachable, len(y))
+	for i, f := range y {
+		bounds[i], reading[i] = reachOf(f.Bounds()), reachOf(f.Reading())
+	}
 	r.S.Bounds, r.P.Bounds = mannKendallEnvelope(bounds)
-	r.S.Reading, r.P.Reading = mannKendallEnvelope(reading)
+	if r.S.Reading, r.P.Reading = r.S.Bounds, r.P.Bounds; !slices.Equal(bounds, reading) {
+		r.S.Reading, r.P.Reading = mannKendallEnvelope(reading)
+	}
 	return r
 }
 
 // String says r in a sentence.
 func (r MannKendallRange) String() string {
-	return fmt.Sprintf("%d points: Mann–Kendall S = %v, p = %v", r.N, r.S, r.P)
+	return fmt.Sprintf("%d points: Mann–Kendall S = %v, %s", r.N, r.S, r.P.AsP())
 }
 
 func countsOfAll(y []Figure[int]) (bounds, reading []counts) {
@@ -43,100 +51,144 @@ func countsOfAll(y []Figure[int]) (bounds, reading []counts) {
 	return bounds, reading
 }
 
+// A reachable is the span of counts that a figure allows. It ends at openEnd if nothing is known
+// above.
+type reachable struct{ lo, hi uint64 }
+
+const openEnd = math.MaxUint64
+
+func reachOf(b Bounds[int]) reachable {
+	if b.Open {
+		return reachable{uint64(b.Lo), openEnd}
+	}
+	return reachable{uint64(b.Lo), uint64(b.Hi)}
+}
+
 // mannKendallEnvelope gives the ends of S and P over all orders of the counts.
-func mannKendallEnvelope(y []counts) (s, p Interval) {
-	values, few := orderings(y)
+func mannKendallEnvelope(y []reachable) (s, p Interval) {
+	ranks, few := orderings(y)
 	if !few {
-		for j, b := range y {
-			for _, a := range y[:j] {
-				s.Lo += sign(b.lo, a.hi)
-				s.Hi += sign(b.hi, a.lo)
-			}
+		lo, hi := make([]uint64, len(y)), make([]uint64, len(y))
+		for i, c := range y {
+			lo[i], hi[i] = c.lo, c.hi
 		}
-		return s, Interval{0, 1}
+		return Interval{signs(hi, lo), signs(lo, hi)}, Interval{0, 1}
 	}
 	s, p = Interval{math.Inf(1), math.Inf(-1)}, Interval{math.Inf(1), math.Inf(-1)}
+	tails := inversionTails{known: map[string]inversionCounts{}}
 	at := make([]float64, len(y))
 	var try func(k int)
 	try = func(k int) {
 		if k == len(y) {
-			r := MannKendall(at)
+			r := mannKendall(at, tails.tail)
 			s = hull(s, Interval{float64(r.S), float64(r.S)})
 			p = hull(p, Interval{float64(r.P), float64(r.P)})
 			return
 		}
-		for _, at[k] = range values[k] {
+		for rank := ranks[k].lo; rank <= ranks[k].hi; rank++ {
+			at[k] = float64(rank)
 			try(k + 1)
 		}
 	}
 	try(0)
+	if tails.spent > tails.most() {
+		p = Interval{0, 1}
+	}
 	return s, p
 }
 
-func sign(a, b float64) float64 {
-	switch {
-	case a > b:
-		return 1
-	case a < b:
-		return -1
+// signs gives the sum, over all pairs, of the sign of the later's second value less the
+// earlier's first: by counting, in a binary indexed tree, the first values that are
+// smaller and those that are larger.
+func signs(first, second []uint64) float64 {
+	values := slices.Clone(first)
+	slices.Sort(values)
+	values = slices.Compact(values)
+	seen := make([]int32, len(values)+1)
+	upTo := func(i int) (n int64) {
+		for ; i > 0; i &= i - 1 {
+			n += int64(seen[i])
+		}
+		return n
 	}
-	return 0
+	var sum int64
+	for j, v := range second {
+		i, equal := slices.BinarySearch(values, v)
+		smaller, notLarger := upTo(i), int64(0)
+		if notLarger = smaller; equal {
+			notLarger = upTo(i + 1)
+		}
+		sum += smaller - (int64(j) - notLarger)
+		i, _ = slices.BinarySearch(values, first[j])
+		for i++; i < len(seen); i += i & -i {
+			seen[i]++
+		}
+	}
+	return float64(sum)
 }
 
-// orderings gives for each count the values that must be tried so that every order
-// and every tie that the counts allow is met: every end of a range, and between
-// neighbouring ends as many as there are ranges that reach across. Whether that is
-// few enough comes with it.
-func orderings(y []counts) (values [][]float64, few bool) {
-	const most = 5000
-	var ends []float64
-	for _, c := range y {
-		ends = append(ends, c.lo, c.hi)
+// orderings gives for each count the ranks that must be tried so that every order and
+// every tie that the counts allow is met: every end of a range is one, and between
+// neighbouring ends there are as many as there are ranges that reach across. Whether
+// that is few enough comes with it.
+func orderings(y []reachable) (ranks []reachable, few bool) {
+	const most, mostWork = 5000, 2_000_000
+	los, his := make([]uint64, len(y)), make([]uint64, len(y))
+	for i, c := range y {
+		los[i], his[i] = c.lo, c.hi
 	}
+	slices.Sort(los)
+	slices.Sort(his)
+	ends := slices.Concat(los, his)
 	slices.Sort(ends)
 	ends = slices.Compact(ends)
-	inGap := func(c counts, i int) bool { return c.lo <= ends[i] && c.hi >= ends[i+1] }
+	place := func(v uint64) int { i, _ := slices.BinarySearch(ends, v); return i }
+	across := make([]int, len(ends)+1) // first the change from gap to gap
+	for _, c := range y {
+		if c.lo < c.hi {
+			across[place(c.lo)]++
+			across[place(c.hi)]--
+		}
+	}
+	rank := make([]uint64, len(ends)) // of each end
+	for i, spanning := 1, 0; i < len(ends); i++ {
+		spanning += across[i-1]
+		rank[i] = rank[i-1] + 1 + min(uint64(spanning), ends[i]-ends[i-1]-1)
+	}
 	trials := 1
-	for k, c := range y {
-		var of []float64
-		alone := true
-		for j, other := range y {
-			alone = alone && (j == k || other.hi < c.lo || other.lo > c.hi)
+	ranks = make([]reachable, 0, len(y))
+	for _, c := range y {
+		last, _ := slices.BinarySearchFunc(los, c.hi, func(lo, hi uint64) int { // how many begin by its end
+			if lo <= hi {
+				return -1
+			}
+			return 1
+		})
+		before, _ := slices.BinarySearch(his, c.lo) // how many end before it
+		r := reachable{rank[place(c.lo)], rank[place(c.hi)]}
+		if c.hi == openEnd {
+			r.hi--
 		}
-		for i, end := range ends {
-			if !alone && c.lo <= end && end <= c.hi && !math.IsInf(end, 1) {
-				of = append(of, end)
-			}
-			if alone || i+1 == len(ends) || !inGap(c, i) {
-				continue
-			}
-			across := 0
-			for _, other := range y {
-				if other.lo < other.hi && inGap(other, i) {
-					across++
-				}
-			}
-			for v := end + 1; v < ends[i+1] && v <= end+float64(across); v++ {
-				of = append(of, v)
-			}
+		if last-before == 1 { // it meets no other
+			r.hi = r.lo
 		}
-		if alone {
-			of = []float64{c.lo}
-		}
-		if trials *= len(of); trials > most {
+		if r.hi-r.lo >= most {
 			return nil, false
 		}
-		values = append(values, of)
+		if trials *= int(r.hi-r.lo) + 1; trials > most || trials > 1 && trials*len(y) > mostWork {
+			return nil, false
+		}
+		ranks = append(ranks, r)
 	}
-	return values, true
+	return ranks, true
 }
 
 // A TheilSenRange is a [TheilSenResult] for figures.
 type TheilSenRange struct {
-	N        int
-	Slope    Range
-	Interval Range // of Slope
-	Level    float64
+	N        int     `json:"n"`
+	Slope    Range   `json:"slope"`
+	Interval Range   `json:"interval"` // of Slope
+	Level    float64 `json:"level"`
 }
 
 // TheilSenOf is [TheilSen] for figures. Each slope rises with its later count and
@@ -146,8 +198,8 @@ type TheilSenRange struct {
 // count takes part in several slopes. Where counts may or may not be equal the
 // interval is wide enough for both of TheilSen's.
 //
-// Exact figures give what TheilSen does. Bad input is as there, and more than 2048
-// points leave everything not estimable.
+// Exact figures give what TheilSen does. Bad input is as there, and more than 1,000
+// points that are not all exact leave everything not estimable.
 func TheilSenOf(t []float64, y []Figure[int], level float64) TheilSenRange {
 	r := TheilSenRange{N: len(y), Level: level}
 	bounds, reading := countsOfAll(y)
@@ -162,6 +214,10 @@ func (r TheilSenRange) String() string {
 		r.N, r.Slope, percentText(r.Level), r.Interval)
 }
 
+// largestVague is the longest series of figures of which all slopes are sorted, from
+// below and from above.
+const largestVague = 1000
+
 func theilSenEnvelope(t []float64, y []counts, level float64) (slope, interval Interval) {
 	exact := make([]float64, len(y))
 	known := true
@@ -169,14 +225,15 @@ func theilSenEnvelope(t []float64, y []counts, level float64) (slope, interval I
 		exact[i] = c.lo
 		known = known && c.lo == c.hi
 	}
+	if !known && len(y) > largestVague && len(t) == len(y) {
+		return manyPoints.interval(), manyPoints.interval()
+	}
 	r := TheilSen(t, exact, level)
 	if known || !r.Slope.Estimable() {
 		return Interval{float64(r.Slope), float64(r.Slope)}, r.Interval
 	}
-	if len(y) > largestSeries {
-		return notEstimable(), notEstimable()
-	}
-	var low, high []float64
+	pairs := choose2(len(y))
+	low, high := make([]float64, 0, pairs), make([]float64, 0, pairs)
 	for i, a := range y {
 		for j, b := range y {
 			if t[i] < t[j] {
@@ -187,7 +244,7 @@ func theilSenEnvelope(t []float64, y []counts, level float64) (slope, interval I
 	}
 	slices.Sort(low)
 	slices.Sort(high)
-	lowest, highest := slopes{count: len(low), sorted: low}, slopes{count: len(high), sorted: high}
+	lowest, highest := slopes{count: int64(len(low)), sorted: low}, slopes{count: int64(len(high)), sorted: high}
 	slope = Interval{lowest.median(), highest.median()}
 	interval = Interval{math.Inf(-1), math.Inf(1)}
 	if lowest.count < choose2(len(y)) { // a time is repeated

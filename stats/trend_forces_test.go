@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -26,7 +28,7 @@ func TestTrendOfForces(t *testing.T) {
 			trendOf(v, "rate_", years, rates)
 		}
 
-		r := stats.PoissonTrend(years, v.ints("seizures"), residents, 0.95)
+		r := stats.PoissonTrend(years, points(v.ints("seizures"), residents), 0.95)
 		switch v.text("poisson_status") {
 		case "NE-all-zero":
 			require.False(t, r.Slope.Estimable())

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats_test
 
 import (
@@ -9,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/countylines/ops/stats"
 	"github.com/stretchr/testify/require"
 )
 
@@ -88,4 +91,11 @@ func closeTo(got, want, tolerance float64) bool {
 		return got == want
 	}
 	return math.Abs(got-want) <= tolerance*math.Abs(want)+1e-300
+}
+
+// pt and fpt are short for points.
+func pt(events int, of float64) stats.Point { return stats.Point{Events: events, Of: of} }
+
+func fpt(events stats.Figure[int], of float64) stats.FigurePoint {
+	return stats.FigurePoint{Events: events, Of: of}
 }

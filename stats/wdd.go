@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -7,22 +9,31 @@ import (
 
 // BeforeAfter is what was counted in one area before something was done and after.
 type BeforeAfter struct {
-	Before, After int
-	Size          float64 // of the area, in residents or whatever areas are made equal by; 0 stands for 1
+	Before int     `json:"before"`
+	After  int     `json:"after"`
+	Size   float64 `json:"size"` // of the area, in residents or whatever areas are made equal by; 0 stands for 1
 }
 
 // A WDDResult is by how much more events changed in an area where something was
 // done than in one where nothing was, in events per unit of size and of time.
 type WDDResult struct {
-	Treated, Control         BeforeAfter
-	NearTreated, NearControl BeforeAfter // see WithDisplacement
-	TimeBefore, TimeAfter    float64     // 1 and 1, unless OverTimes said otherwise
-	Local, Displaced, Total  Estimate    // Total is Local and Displaced together
-	LocalSE, DisplacedSE, SE Estimate    // SE is that of Total
-	Z, P                     Estimate    // of Total
-	Interval                 Interval    // of Total
-	Level                    float64
-	Small                    bool // a count below 5: the normal approximation is then poor
+	Treated     BeforeAfter `json:"treated"`
+	Control     BeforeAfter `json:"control"`
+	NearTreated BeforeAfter `json:"near_treated"` // see WithDisplacement
+	NearControl BeforeAfter `json:"near_control"` // see WithDisplacement
+	TimeBefore  float64     `json:"time_before"`  // 1 and 1, unless OverTimes said otherwise
+	TimeAfter   float64     `json:"time_after"`   // 1 and 1, unless OverTimes said otherwise
+	Local       Estimate    `json:"local"`        // Total is Local and Displaced together
+	Displaced   Estimate    `json:"displaced"`    // Total is Local and Displaced together
+	Total       Estimate    `json:"total"`        // Total is Local and Displaced together
+	LocalSE     Estimate    `json:"local_se"`     // SE is that of Total
+	DisplacedSE Estimate    `json:"displaced_se"` // SE is that of Total
+	SE          Estimate    `json:"se"`           // SE is that of Total
+	Z           Estimate    `json:"z"`            // of Total
+	P           Estimate    `json:"p"`            // of Total
+	Interval    Interval    `json:"interval"`     // of Total
+	Level       float64     `json:"level"`
+	Small       bool        `json:"small"` // a count below 5: the normal approximation is then poor
 }
 
 // WDD gives the weighted displacement difference: the change in the treated area
@@ -65,12 +76,12 @@ func (r WDDResult) weigh() WDDResult {
 	local, localVariance := r.change(r.Treated, r.Control)
 	displaced, displacedVariance := r.change(r.NearTreated, r.NearControl)
 	if !validLevel(r.Level) {
-		local = math.NaN()
+		local = badLevel.nan()
 	}
-	if math.IsNaN(local + displaced) {
-		unknown := NotEstimable()
+	if bad := local + displaced; math.IsNaN(bad) {
+		unknown := Estimate(bad)
 		r.Local, r.Displaced, r.Total, r.LocalSE, r.DisplacedSE, r.SE = unknown, unknown, unknown, unknown, unknown, unknown
-		r.Z, r.P, r.Interval, r.Small = unknown, unknown, notEstimable(), false
+		r.Z, r.P, r.Interval, r.Small = unknown, unknown, Interval{bad, bad}, false
 		return r
 	}
 	r.Local, r.Displaced, r.Total = Estimate(local), Estimate(displaced), Estimate(local+displaced)
@@ -78,7 +89,10 @@ func (r WDDResult) weigh() WDDResult {
 	se := math.Sqrt(localVariance + displacedVariance)
 	margin := normalQuantile(r.Level) * se
 	r.SE, r.Interval = Estimate(se), Interval{local + displaced - margin, local + displaced + margin}
-	r.Z = r.Total / r.SE // 0/0 is NaN: not estimable
+	r.Z = noEvents.estimate()
+	if se > 0 {
+		r.Z = r.Total / r.SE
+	}
 	r.P = Estimate(math.Erfc(math.Abs(float64(r.Z)) / math.Sqrt2))
 	r.Small = min(r.Treated.Before, r.Treated.After, r.Control.Before, r.Control.After) < 5
 	if near := [2]BeforeAfter{r.NearTreated, r.NearControl}; near != [2]BeforeAfter{} {
@@ -95,8 +109,11 @@ func (r WDDResult) change(a, b BeforeAfter) (difference, variance float64) {
 		if size == 0 {
 			size = 1
 		}
-		if area.Before < 0 || area.After < 0 || !validExposure(size) || !validExposure(r.TimeBefore) || !validExposure(r.TimeAfter) {
-			return math.NaN(), math.NaN()
+		switch {
+		case min(area.Before, area.After) < 0:
+			return badCount.nan(), 0
+		case !validExposure(size) || !validExposure(r.TimeBefore) || !validExposure(r.TimeAfter):
+			return badExposure.nan(), 0
 		}
 		before, after := float64(area.Before)/(r.TimeBefore*size), float64(area.After)/(r.TimeAfter*size)
 		difference += [2]float64{after - before, before - after}[i]
@@ -108,11 +125,11 @@ func (r WDDResult) change(a, b BeforeAfter) (difference, variance float64) {
 // String says r in a sentence.
 func (r WDDResult) String() string {
 	if !r.P.Estimable() {
-		return "weighted displacement difference: not estimable"
+		return "weighted displacement difference: " + r.P.String()
 	}
 	note := ""
 	if r.Small {
 		note = "; a count is below 5"
 	}
-	return fmt.Sprintf("weighted displacement difference %v (%s interval %v), p = %v%s", r.Total, percentText(r.Level), r.Interval, r.P, note)
+	return fmt.Sprintf("weighted displacement difference %v (%s interval %v), %s%s", r.Total, percentText(r.Level), r.Interval, r.P.AsP(), note)
 }

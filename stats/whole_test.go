@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package stats
 
 import (
@@ -20,15 +22,15 @@ func TestWhole(t *testing.T) {
 		{Exactly(1), "33", "3"},
 		{Exactly(6), "24.0", "25"},
 		{Exactly(2), "67", "3"},
-		{Exactly(1), "0", "at least 201, read as 201 or more"},
-		{Exactly(0), "0", "at least 1, read as 1 or more"},
+		{Exactly(1), "0", "at least 201"},
+		{Exactly(0), "0", "at least 1"},
 		{Between(3, 4), "25", "12 to 16"},
 	} {
 		whole, err := Whole(c.part, c.percent)
 		require.NoError(t, err)
 		require.Equal(t, c.want, whole.String(), "%v %s", c.part, c.percent)
 	}
-	for _, percent := range []string{"", "-5", "101", "1e3", "99", "25 per cent", "NaN", ".", "25."} {
+	for _, percent := range []string{"", "-5", "101", "1e3", "99", "25 in a hundred", "NaN", ".", "25."} {
 		_, err := Whole(Exactly(1), percent)
 		_, ok := errors.AsType[*PercentError](err)
 		require.True(t, ok, percent)

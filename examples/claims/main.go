@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Command claims checks headlines against the figures that they rest on, as the public
 // record has them: a rise of 65 per cent, a quarter of the lines that were active, and
 // what prices the worth of drugs implies.
@@ -11,7 +13,8 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
-	"github.com/countylines/ops/internal/record"
+	"github.com/countylines/ops/countylines/tables"
+	"github.com/countylines/ops/internal/published"
 	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
 )
@@ -24,7 +27,7 @@ var (
 func main() {
 	log.SetFlags(0)
 	var l countylines.Ledger
-	for r, err := range countylines.ReadReturns(strings.NewReader(record.Weeks)) {
+	for r, err := range tables.ReadReturns(strings.NewReader(published.Weeks)) {
 		if err == nil { // examples/conflicts says what is rejected
 			l = append(l, r)
 		}
@@ -44,7 +47,7 @@ func rise(x *countylines.Index) {
 	after, err2 := x.Count(countylines.LinesClosed, countylines.UK, october)
 	change, err3 := stats.ChangePercent(before, after)
 	must(err1, err2, err3)
-	fmt.Printf("\"Up 65 per cent\": %v lines in March 2022, %v in October: %v per cent.\n", before, after, change)
+	fmt.Printf("\"Up 65 per cent\": %v lines in March 2022, %v in October: up %v.\n", before, after, change.PerCent())
 }
 
 // panel asks the same of the forces that told in both weeks, and of the rest.
@@ -54,10 +57,17 @@ func panel(l countylines.Ledger) {
 	for _, area := range []countylines.Area{told, countylines.UK &^ told} {
 		before, _ := l.Sum(area, march) // what contradicts itself elsewhere is not in question
 		after, _ := l.Sum(area, october)
-		row := countylines.Compare(before, after).Row(countylines.LinesClosed)
-		odds := row.Chance(0.95, 1)
-		fmt.Printf("  %v: %v, then %v: %v per cent, %v; ratio %v, p %v.\n", area, row.A, row.B, row.Change, row.Verdict, odds.Interval, odds.P)
+		row := countylines.Compare(before, after).Row(countylines.Counted(countylines.LinesClosed))
+		chance := "within chance"
+		switch p := row.Chance(0.95, 1).P.Bounds; {
+		case p.Hi < 0.05:
+			chance = "more than chance alone makes"
+		case p.Lo < 0.05:
+			chance = "and whether that is more than chance makes, the figures do not tell"
+		}
+		fmt.Printf("  %v: %v, then %v: a change of %s, %s (%s).\n", area, row.A, row.B, row.Change.PerCent(), chance, row.Chance(0.95, 1).P.AsP())
 	}
+	fmt.Println("  Two forces may claim one line, so what the others closed is a range and not a difference.")
 }
 
 // active checks "three lines, 25 per cent of those active".
@@ -65,14 +75,14 @@ func active(x *countylines.Index) {
 	closed, err1 := x.Count(countylines.LinesClosed, countylines.Staffordshire, october)
 	lines, err2 := stats.Whole(closed, "25")
 	must(err1, err2)
-	fmt.Printf("\n\"25 per cent of active lines\": %v closed in Staffordshire, so %v were active.\n", closed, lines)
+	fmt.Printf("\n\"25 per cent of active lines\": %v closed in Staffordshire, so %v were active before.\n", closed, lines)
 }
 
 // prices works out what a gram costs wherever one source says of the same drugs what
 // they weigh and what they are worth.
 func prices(l countylines.Ledger) {
-	fmt.Printf("\nPounds a gram that a source's own worth and mass imply\n\n")
-	t := stats.Table{Head: []string{"area", "week from", "drugs", "mass", "worth", "by the words", "as usually read", "source"}}
+	fmt.Printf("\nWhat a gram costs, if a source's own worth and mass are both right\n\n")
+	t := stats.Table{Head: []string{"area", "week from", "drugs", "mass", "worth", "£ a gram, by the words", "£ a gram, as usually read", "source"}}
 	for _, w := range l {
 		for _, worth := range w.Seized.Worth {
 			for _, m := range l {
@@ -99,8 +109,8 @@ func prices(l countylines.Ledger) {
 func doubts(l countylines.Ledger) {
 	fmt.Printf("\nCan both be true?\n\n")
 	for _, c := range l.Conflicts() {
-		met := c.Of.Worth != 0 && c.Period == october
-		essex := c.Of.Cash && c.Area == countylines.Essex
+		met := c.Of.Kind() == seizure.KindWorth && c.Period == october
+		essex := c.Of == countylines.CashTaken() && c.Area == countylines.Essex
 		if met || essex {
 			fmt.Println(c)
 		}

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Command conflicts holds the public record against itself: every figure of a
 // county-lines week, and of the Home Office's programme, is asked of all others, and
 // what cannot be true together is printed with where it was said.
@@ -11,19 +13,21 @@ import (
 	"strings"
 
 	"github.com/countylines/ops/countylines"
-	"github.com/countylines/ops/internal/record"
+	"github.com/countylines/ops/countylines/tables"
+	"github.com/countylines/ops/internal/published"
 	"github.com/countylines/ops/stats"
 )
 
 func main() {
 	log.SetFlags(0)
-	l, rejected := read(record.Weeks, record.Programme)
+	l, rejected := read(published.Weeks, published.Programme)
 	found := l.Conflicts()
-	fmt.Printf("%d figures are read. Rejected are, by column: %s.\n", len(l), strings.Join(rejected, ", "))
+	fmt.Printf("%v figures are read. Rows that could not be, by the column at fault: %s.\n", stats.Exactly(len(l)), strings.Join(rejected, ", "))
+	fmt.Println("The figures marked * are those at fault: without any one of them the others agree.")
 	for _, verdict := range []stats.Verdict{stats.Certain, stats.AsRead} {
-		title := "No numbers satisfy these words"
+		title := "These cannot all be true"
 		if verdict == stats.AsRead {
-			title = "These are possible, but not as they are usually read"
+			title = "These can all be true, but not as they are usually read"
 		}
 		of := slices.DeleteFunc(slices.Clone(found), func(c countylines.Conflict) bool { return c.Verdict != verdict })
 		fmt.Printf("\n%s: %d\n", strings.ToUpper(title), len(of))
@@ -37,7 +41,7 @@ func main() {
 func read(files ...string) (l countylines.Ledger, rejected []string) {
 	columns := map[string]int{}
 	for _, file := range files {
-		for r, err := range countylines.ReadReturns(strings.NewReader(file)) {
+		for r, err := range tables.ReadReturns(strings.NewReader(file)) {
 			if bad, ok := errors.AsType[*countylines.RowError](err); ok {
 				columns[bad.Column]++
 			} else if err != nil {
@@ -48,7 +52,7 @@ func read(files ...string) (l countylines.Ledger, rejected []string) {
 		}
 	}
 	for column, n := range columns {
-		rejected = append(rejected, fmt.Sprintf("%s %d", column, n))
+		rejected = append(rejected, fmt.Sprintf("%s (%s)", strings.ReplaceAll(column, "_", " "), rows(n)))
 	}
 	slices.Sort(rejected)
 	return l, rejected
@@ -57,7 +61,14 @@ func read(files ...string) (l countylines.Ledger, rejected []string) {
 // tell prints the whole line: the parts, what they come to and what their whole
 // allows. Those marked * are at fault: without any one of them the rest agree.
 func tell(c countylines.Conflict) {
-	fmt.Printf("\n%v, %v, %v: at least %s, at most %s, %s too many\n", c.Of, c.Area, c.Period, c.Least, c.Most, c.Gap)
+	switch {
+	case c.Of == countylines.DaysPrinted():
+		fmt.Printf("\n%v, %v: some print %s and some %s\n", c.Of, c.Area, c.Least, c.Most)
+	case c.Of.Unit() == countylines.Number:
+		fmt.Printf("\n%v, %v, %v: at least %s by some, at most %s by others: %s too many\n", c.Of, c.Area, c.Period, c.Least, c.Most, c.Gap)
+	default:
+		fmt.Printf("\n%v, %v, %v: at least %s by some, at most %s by others: %s too much\n", c.Of, c.Area, c.Period, c.Least, c.Most, c.Gap)
+	}
 	t := stats.Table{}
 	for _, side := range []struct {
 		name string
@@ -80,7 +91,7 @@ func tell(c countylines.Conflict) {
 
 // said gives the figure of a return, which has one, or its days.
 func said(r countylines.Return, c countylines.Conflict) string {
-	if c.Of.Days {
+	if c.Of == countylines.DaysPrinted() {
 		days := r.Days
 		if days.Size() == 0 {
 			days = r.Period
@@ -91,4 +102,11 @@ func said(r countylines.Return, c countylines.Conflict) string {
 		return fmt.Sprintf("%v %v", f, m)
 	}
 	return r.Seized.String()
+}
+
+func rows(n int) string {
+	if n == 1 {
+		return "1 row"
+	}
+	return fmt.Sprintf("%d rows", n)
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Command lines follows a year of deal lines: how many were active and closed, where
 // they ran from and to, how long they lasted, how long closures held, and how many
 // nobody saw.
@@ -16,6 +18,7 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/examples/internal/show"
 	"github.com/countylines/ops/stats"
 )
 
@@ -48,9 +51,10 @@ func main() {
 		}
 	}
 
+	fmt.Print(show.MadeUp)
 	fmt.Println("ACTIVE AND CLOSED")
 	fmt.Println()
-	t := stats.Table{Head: []string{"quarter", "active on its first day", "closed, Type 1", "closed, Type 2", "holders charged per Type 1"}}
+	t := stats.Table{Head: []string{"quarter", "active on its first day", "closed, Type 1", "closed, Type 2", "holders charged per closure of Type 1"}}
 	for p := year.From.Quarter(); p.From < year.To; p = p.To.Quarter() {
 		r := lines.Return(countylines.UK, p)
 		perClosure, err := stats.Ratio(r.Counts[countylines.LineHoldersCharged], r.Counts[countylines.ClosedType1], 1, 1)
@@ -64,26 +68,48 @@ func main() {
 
 	flows := lines.Flows()
 	fmt.Print("\nFLOWS, exporter to importer\n\n", flows.Table())
-	fmt.Println("\nExporters:", stats.Concentration(slices.Collect(maps.Values(flows.Exported()))))
-	fmt.Println("Importers:", stats.Concentration(slices.Collect(maps.Values(flows.Imported()))))
+	fmt.Println()
+	concentrated("exporting", flows.Exported())
+	concentrated("importing", flows.Imported())
 
-	fmt.Print("\nLIFETIMES, in days; lines still active on 31 December are censored\n\n")
+	lifetimes(lines)
+	durability(lines)
+	unseen(lines)
+}
+
+// lifetimes says how long lines were active until they were closed.
+func lifetimes(lines countylines.Lines) {
+	fmt.Print("\nLIFETIMES until a line was closed; of lines still active on 31 December only the least is known\n\n")
 	london, merseyside := lines.From(countylines.Metropolitan).Spells(year.To-1), lines.From(countylines.Merseyside).Spells(year.To-1)
-	fmt.Println("All:", stats.KaplanMeier(lines.Spells(year.To-1), 0.95))
-	fmt.Println("From London:", stats.KaplanMeier(london, 0.95))
-	fmt.Println("From Merseyside:", stats.KaplanMeier(merseyside, 0.95))
-	fmt.Println("London and Merseyside:", stats.LogRank(london, merseyside))
+	lasted("All", lines.Spells(year.To-1))
+	lasted("From London", london)
+	lasted("From Merseyside", merseyside)
+	test := stats.LogRank(london, merseyside)
+	chance := "chance alone may explain that the two differ"
+	if test.P < 0.05 {
+		chance = "chance alone hardly explains that the two differ"
+	}
+	fmt.Printf("London and Merseyside: %s (log-rank test, %s).\n", chance, test.P.AsP())
+}
 
+// durability says how many closures held, and for how long.
+func durability(lines countylines.Lines) {
 	fmt.Print("\nDURABILITY\n\n")
-	back := lines.CheckBacks(year)
-	fmt.Printf("%d closures stayed closed at the last check-back, %d lines came back, %d were not checked.\n", back.Stayed, back.Back, back.Unchecked)
-	fmt.Println("Of those checked, the share that stayed closed:", stats.Wilson(back.Stayed, back.Stayed+back.Back, 0.95))
+	stayed, back, unchecked := lines.CheckBacks(year)
+	fmt.Printf("%d closures stayed closed at the last check-back, %d lines came back, %d were not checked.\n", stayed, back, unchecked)
+	checked := stayed + back
+	fmt.Printf("Of the %d checked, %s stayed closed (95%% interval %s).\n", checked,
+		stats.Share(stats.Exactly(stayed), stats.Exactly(checked)).Times(100).PerCent(), stats.Wilson(stayed, checked, 0.95).Times(100).PerCent())
 	held := stats.KaplanMeier(lines.Held(year.To-1), 0.95)
 	for _, days := range []float64{14, 28} {
 		step := held.At(days)
-		fmt.Printf("Closed still after %.0f days: %v (95%% interval %v)\n", days, step.Survival, step.Interval)
+		survival := stats.Interval{Lo: float64(step.Survival), Hi: float64(step.Survival)}
+		fmt.Printf("Still closed after %.0f days: %s (95%% interval %s).\n", days, survival.Times(100).PerCent(), step.Interval.Times(100).PerCent())
 	}
+}
 
+// unseen says how many lines there may be that neither of two lists has.
+func unseen(lines countylines.Lines) {
 	fmt.Print("\nUNSEEN\n\n")
 	force, btp := seen(rand.New(rand.NewPCG(2022, 1)), lines, 0.6), seen(rand.New(rand.NewPCG(2022, 2)), lines, 0.35)
 	both := force.SeenBy(btp)
@@ -91,8 +117,23 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Printf("The forces know %d lines, the railway police %d, both %d.\n%v\n", len(force), len(btp), both, all)
+	fmt.Printf("The forces know %d lines, the railway police %d, both %d.\n", len(force), len(btp), both)
+	fmt.Printf("If either list were no guide to the other, there would be about %.0f lines in all (95%% interval %.0f to %.0f).\n", float64(all.Total), all.Interval.Lo, all.Interval.Hi)
 	fmt.Println("Police lists tend to hold the same lines, and lines open and close within the year: read it as a lower figure.")
+}
+
+// concentrated says how unevenly lines are spread over the forces that they run from or to.
+func concentrated(doing string, lines map[countylines.Area]int) {
+	c := stats.Concentration(slices.Collect(maps.Values(lines)))
+	top := stats.Interval{Lo: float64(c.Top1), Hi: float64(c.Top1)}
+	fmt.Printf("Of %d %s forces the largest has %s of the lines; that is as concentrated as %.1f equal forces would be (Gini %.2f).\n",
+		c.N, doing, top.Times(100).PerCent(), float64(c.Effective), float64(c.Gini))
+}
+
+// lasted says how long half of some lines were active.
+func lasted(whose string, spells []stats.Spell) {
+	r := stats.KaplanMeier(spells, 0.95)
+	fmt.Printf("%s: %d of %d times that a line was in use ended; half lasted longer than %v days (95%% interval %v).\n", whose, r.Ended, r.Spells, r.Median, r.MedianInterval)
 }
 
 // simulate draws n lines that opened during the year or the one before.

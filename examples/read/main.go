@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Command read finds what press releases say was taken and what came of it, and
 // prints each phrase with its kind, its amount as it was worded and the range that
 // the words guarantee, what a find includes being set in below it:
@@ -23,7 +25,9 @@ import (
 	"os"
 	"strings"
 
-	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/countylines/press"
+	"github.com/countylines/ops/examples/internal/slugs"
+	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
 )
 
@@ -47,12 +51,12 @@ func main() {
 
 // table writes the phrases of a text as a table. The text is read by paragraphs.
 func table(w io.Writer, r io.Reader) error {
-	t := stats.Table{Head: []string{"phrase", "kind", "amount", "range"}}
+	t := stats.Table{Head: []string{"phrase", "what", "amount", "the words guarantee"}}
 	var paragraph strings.Builder
 	flush := func() {
 		text := paragraph.String()
 		paragraph.Reset()
-		for _, f := range countylines.Find(text) {
+		for _, f := range press.Find(text) {
 			t.Rows = append(t.Rows, row(f, text))
 		}
 	}
@@ -70,18 +74,21 @@ func table(w io.Writer, r io.Reader) error {
 }
 
 // row gives the cells of f.
-func row(f countylines.Found, text string) []string {
+func row(f press.Found, text string) []string {
 	amount, bounds := "", ""
 	i := f.Item
 	kind := i.Kind.String()
 	switch {
 	case f.Counted != "":
-		kind, amount, bounds = f.Counted, f.Number.String(), f.Number.Bounds().String()
+		kind, amount, bounds = counted(f), f.Number.String(), f.Number.Bounds().String()
 	case i.Mass.Reported():
-		amount, bounds = i.Mass.String(), i.Mass.Bounds().String()
+		kind, amount, bounds = "drugs weighed", i.Mass.String(), i.Mass.Bounds().String()
 	case i.Money.Reported():
 		amount, bounds = i.Money.String(), i.Money.Bounds().String()
 	case i.Count.Reported():
+		if i.Kind == seizure.KindPacks {
+			kind = "drugs counted"
+		}
 		amount, bounds = i.Count.String(), i.Count.Bounds().String()
 	}
 	amount, _, _ = strings.Cut(amount, ", read as ")
@@ -90,6 +97,14 @@ func row(f countylines.Found, text string) []string {
 		phrase = "  " + phrase
 	}
 	return []string{phrase, kind, amount, bounds}
+}
+
+// counted says what was counted.
+func counted(f press.Found) string {
+	if f.Measure == 0 {
+		return strings.ReplaceAll(f.Counted, "_", " ")
+	}
+	return f.Measure.String()
 }
 
 // lines writes the items of each line's text as a line.
@@ -107,8 +122,8 @@ func lines(w io.Writer, r io.Reader) error {
 			continue
 		}
 		line := struct {
-			ID    string `json:"id"`
-			Items []item `json:"items"`
+			ID    string       `json:"id"`
+			Items []slugs.Item `json:"items"`
 		}{text.ID, annotate(text.Text)}
 		b, err := json.Marshal(line)
 		if err != nil {
@@ -122,6 +137,17 @@ func lines(w io.Writer, r io.Reader) error {
 		return fmt.Errorf("a line is longer than %d bytes, or cannot be read: %w", longest, err)
 	}
 	return bad
+}
+
+// annotate gives the items of a text in the form of the annotated phrases.
+func annotate(text string) []slugs.Item {
+	items := []slugs.Item{}
+	for _, f := range press.Find(text) {
+		if i, ok := slugs.Of(f); ok {
+			items = append(items, i)
+		}
+	}
+	return items
 }
 
 // scanner gives the lines of r, none of them longer than longest.

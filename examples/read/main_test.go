@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -13,18 +15,20 @@ import (
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
+
+	"github.com/countylines/ops/examples/internal/slugs"
 )
 
 // annotatedText is a line of phrases.jsonl.
 type annotatedText struct {
-	ID    string `json:"id"`
-	Text  string `json:"text"`
-	Items []item `json:"items"`
+	ID    string       `json:"id"`
+	Text  string       `json:"text"`
+	Items []slugs.Item `json:"items"`
 }
 
 // key is what two items must share to be the same. Half an ounce is no whole number
 // of nanograms, so the ends are compared to the nearest.
-func (i item) key() string {
+func key(i slugs.Item) string {
 	end := func(n *json.Number) string {
 		if n == nil {
 			return "open"
@@ -50,17 +54,17 @@ func TestAnnotatedPhrases(t *testing.T) {
 		require.NoError(t, json.Unmarshal(lines.Bytes(), &want))
 		left := make([]string, len(want.Items))
 		for n, i := range want.Items {
-			left[n] = i.key()
+			left[n] = key(i)
 		}
 		wrong := 0
 		for _, i := range annotate(want.Text) {
-			if n := slices.Index(left, i.key()); n >= 0 {
+			if n := slices.Index(left, key(i)); n >= 0 {
 				left = slices.Delete(left, n, n+1)
 				right++
 				continue
 			}
 			wrong++
-			t.Logf("%s: %s\n\tinvented %s", want.ID, want.Text, i.key())
+			t.Logf("%s: %s\n\tinvented %s", want.ID, want.Text, key(i))
 		}
 		for _, key := range left {
 			t.Logf("%s: %s\n\tmissed %s", want.ID, want.Text, key)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Command regions adds up the Home Office's table of drug seizures by region, and says
 // what is missing and whether the parts make up the whole:
 //
@@ -17,7 +19,8 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
-	"github.com/countylines/ops/internal/record"
+	"github.com/countylines/ops/countylines/tables"
+	"github.com/countylines/ops/internal/published"
 	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
 )
@@ -39,18 +42,26 @@ func main() {
 	flag.TextVar(&year, "year", calendar.Date(2012, time.April, 1).FinancialYear(), "a financial year")
 	flag.Parse()
 
-	forces, nation := read(record.SeizuresByForce, year), read(record.SeizuresNational, year)
+	forces, nation := read(published.SeizuresByForce, year), read(published.SeizuresNational, year)
 	all := append(forces, nation...)
 	fmt.Printf("Seizures of %v in %s\n\n%v", drug, year.Label(), sums(drug, year, forces, all))
 	fmt.Printf("\nWhat does not add up in %s, whatever the drug\n\n", year.Label())
 	for _, c := range all.Conflicts() {
-		fmt.Printf("%v, %v: %d figures come to %s, where there is room for %s.\n", c.Of, name(c.Area), len(c.Parts), c.Least, c.Most)
+		if c.Verdict == stats.AsRead { // an amount that is below what the table prints, or was not weighed
+			fmt.Printf("%v, %v: the table has %s for %s.\n", c.Of, name(c.Area), c.Most, c.Least)
+			continue
+		}
+		figures := fmt.Sprintf("%d figures come", len(c.Parts))
+		if len(c.Parts) == 1 {
+			figures = "one figure comes"
+		}
+		fmt.Printf("%v, %v: %s to at least %s, and the whole is at most %s.\n", c.Of, name(c.Area), figures, c.Least, c.Most)
 	}
 }
 
 // read gives the figures of a year.
 func read(file string, year calendar.Period) (l countylines.Ledger) {
-	for r, err := range countylines.ReadReturns(strings.NewReader(file)) {
+	for r, err := range tables.ReadReturns(strings.NewReader(file)) {
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -64,10 +75,10 @@ func read(file string, year calendar.Period) (l countylines.Ledger) {
 // sums gives a row for each region: who is missing, the sum by the forces alone and
 // with the national table, and on how many figures that rests.
 func sums(drug seizure.Substance, year calendar.Period, forces, all countylines.Ledger) stats.Table {
-	of := countylines.Subject{Seizures: drug}
+	of := countylines.SeizuresOf(drug)
 	reported := forces.Reported(func(r countylines.Return) bool { return r.Seized.Seizures[drug].Reported() }, year)
 	byForce, withTable := forces.Index(), all.Index()
-	t := stats.Table{Head: []string{"region", "members", "reporting", "by the forces", "with the table", "rests on", "missing"}}
+	t := stats.Table{Head: []string{"region", "forces", "reporting", "seizures by the forces", "and by the national table", "figures it rests on", "missing"}}
 	for _, area := range regions {
 		alone, err := byForce.Explain(of, area, year)
 		if err != nil {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Command revisions shows a week as it stood on Monday and on Thursday, what was
 // revised in between, and which totals move when one force corrects a figure.
 package main
@@ -10,7 +12,8 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
-	"github.com/countylines/ops/internal/record"
+	"github.com/countylines/ops/countylines/tables"
+	"github.com/countylines/ops/internal/published"
 	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
 )
@@ -37,15 +40,22 @@ func week() {
 	now, err2 := l.AsOf(thursday).Sum(countylines.UK, may)
 	must(err1, err2)
 	fmt.Printf("The nation, %v, as of %v and of %v\n\n", may, monday, thursday)
-	t := stats.Table{Head: []string{"of", "was", "is", "verdict", "notes"}}
+	t := stats.Table{Head: []string{"of", "was", "is", "the new figure is"}}
 	for _, row := range countylines.Compare(was, now) {
-		t.Rows = append(t.Rows, []string{row.Of.String(), row.A.String(), row.B.String(), row.Verdict.String(), strings.Trim(fmt.Sprint(row.Notes), "[]")})
+		verdict := map[stats.Verdict]string{stats.Certain: "higher, whatever the words allow", stats.AsRead: "higher, as such words are usually read", stats.Unclear: "not surely another"}[row.Verdict]
+		switch sign, _ := row.Change.Sign(); {
+		case row.A == row.B:
+			verdict = "the same"
+		case sign < 0:
+			verdict = strings.Replace(verdict, "higher", "lower", 1)
+		}
+		t.Rows = append(t.Rows, []string{row.Of.String(), row.A.String(), row.B.String(), verdict})
 	}
 	fmt.Print(t)
-	answer, err := l.Explain(countylines.Subject{Weapon: seizure.Firearms}, countylines.UK, may)
+	answer, err := l.Explain(countylines.WeaponsOf(seizure.Firearms), countylines.UK, may)
 	must(err)
 	for _, left := range answer.LeftOut {
-		fmt.Printf("Left out, as %v: %v, %v.\n", left.Why, left.Return.Seized, left.Return.Source.URL)
+		fmt.Printf("Not used, since it was %v: %v, %v.\n", left.Why, left.Return.Seized, left.Return.Source.URL)
 	}
 }
 
@@ -55,7 +65,7 @@ func correction() {
 	october := calendar.Date(2022, time.October, 3).Week()
 	classB := seizure.ClassB(october.From)
 	var l countylines.Ledger
-	for r, err := range countylines.ReadReturns(strings.NewReader(record.Weeks)) {
+	for r, err := range tables.ReadReturns(strings.NewReader(published.Weeks)) {
 		if err == nil && r.Period == october && len(r.Seized.Mass) > 0 {
 			l = append(l, r)
 		}
@@ -79,7 +89,7 @@ func correction() {
 	for _, area := range []countylines.Area{countylines.Metropolitan, countylines.London, countylines.UK} {
 		cells := []string{area.String()}
 		for _, day := range []calendar.Day{first, last} {
-			answer, err := l.AsOf(day).Explain(countylines.Subject{Mass: classB}, area, october)
+			answer, err := l.AsOf(day).Explain(countylines.MassOf(classB), area, october)
 			must(err)
 			cells = append(cells, answer.Figure.String())
 		}
@@ -91,7 +101,7 @@ func correction() {
 // tell prints the conflicts over mass.
 func tell(l countylines.Ledger) {
 	for _, c := range l.Conflicts() {
-		if c.Of.Mass != 0 {
+		if c.Of.Kind() == seizure.KindMass {
 			fmt.Println(c)
 		}
 	}

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Command staffordshire reports on one week of police work against county lines:
 // the intensification week of 3 to 9 October 2022, as Staffordshire and West
 // Mercia published it. It shows what was reported, what the two make together,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -39,10 +41,10 @@ func newReport() (r report, err error) {
 	if r.Rest, err = r.Reported.Sum(countylines.UK&^two, october); err != nil {
 		return r, err
 	}
-	r.Lines = countylines.Compare(nationInMarch, nation).Row(countylines.LinesClosed)
+	r.Lines = countylines.Compare(nationInMarch, nation).Row(countylines.Counted(countylines.LinesClosed))
 	r.LinesOdds = r.Lines.Chance(0.95, 1)
 	r.LinesClumped = r.Lines.Chance(0.95, 2)
-	r.Arrests = countylines.Compare(westMercia, staffordshire).Row(countylines.Arrests)
+	r.Arrests = countylines.Compare(westMercia, staffordshire).Row(countylines.Counted(countylines.Arrests))
 	r.ArrestsOdds = r.Arrests.Chance(0.95, 1)
 
 	said := staffordshire.Counts
@@ -79,12 +81,12 @@ func (r report) print(w io.Writer) {
 	f("Arrests, rest of the UK: %v (from %q)", r.Rest.Counts[countylines.Arrests], nation.Counts[countylines.Arrests])
 
 	f("\n3. Lines closed in the UK, against the previous intensification week (%v)\n", march)
-	f("%v after %v: %+.1f%%, ratio %.3f (95%% CI %.3f to %.3f), p = %.5f", r.Lines.B, r.Lines.A,
-		r.Lines.Change.Reading.Lo, r.LinesOdds.Ratio.Reading.Lo, r.LinesOdds.Interval.Reading.Lo, r.LinesOdds.Interval.Reading.Hi, r.LinesOdds.P.Reading.Hi)
+	f("%v after %v: %+.1f%%, ratio %.3f (95%% CI %.3f to %.3f), %s", r.Lines.B, r.Lines.A,
+		r.Lines.Change.Reading.Lo, r.LinesOdds.Ratio.Reading.Lo, r.LinesOdds.Interval.Reading.Lo, r.LinesOdds.Interval.Reading.Hi, stats.Estimate(r.LinesOdds.P.Reading.Hi).AsP())
 
 	f("\n4. Arrests per 100,000 residents (mid-%d), Staffordshire against West Mercia\n", r.Arrests.ExposureB.Year)
-	f("%.2f against %.2f: ratio %.3f (95%% CI %.3f to %.3f), p = %.2f: within chance", r.Arrests.RateB.Reading.Lo, r.Arrests.RateA.Reading.Lo,
-		r.ArrestsOdds.Ratio.Reading.Lo, r.ArrestsOdds.Interval.Reading.Lo, r.ArrestsOdds.Interval.Reading.Hi, r.ArrestsOdds.P.Reading.Hi)
+	f("%.2f against %.2f: ratio %.3f (95%% CI %.3f to %.3f), %s: within chance", r.Arrests.RateB.Reading.Lo, r.Arrests.RateA.Reading.Lo,
+		r.ArrestsOdds.Ratio.Reading.Lo, r.ArrestsOdds.Interval.Reading.Lo, r.ArrestsOdds.Interval.Reading.Hi, stats.Estimate(r.ArrestsOdds.P.Reading.Hi).AsP())
 
 	f("\n5. What the percentages imply\n")
 	f("Three lines are 25 per cent of those active: %v before, %v after", r.Before, r.After)

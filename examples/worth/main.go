@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Command worth values the drugs of a haul by published prices, and sets the
 // price that the source's own figures imply beside them:
 //
@@ -12,6 +14,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -58,7 +61,7 @@ func value(w io.Writer, r io.Reader, prices seizure.PriceList) error {
 		h, err := seizure.Parse(lines.Text())
 		if err != nil {
 			refused++
-			fmt.Fprintf(w, "\nNot read: %v\n", err)
+			fmt.Fprintf(w, "\n%s\n\nNot read: %s.\n", lines.Text(), reason(err))
 			continue
 		}
 		valued++
@@ -68,7 +71,7 @@ func value(w io.Writer, r io.Reader, prices seizure.PriceList) error {
 		}
 		fmt.Fprintf(w, "\n%s\n\n%s", h, v.Table())
 	}
-	fmt.Fprintf(w, "\n%d read, %d refused. Sources of the prices:\n", valued, refused)
+	fmt.Fprintf(w, "\n%d of %d lines were read. The prices come from:\n", valued, valued+refused)
 	sources := map[string]bool{}
 	for _, p := range prices {
 		if p.Substance&drugs != 0 {
@@ -79,4 +82,12 @@ func value(w io.Writer, r io.Reader, prices seizure.PriceList) error {
 		fmt.Fprintln(w, " ", source)
 	}
 	return lines.Err()
+}
+
+// reason says in words why a haul was not read.
+func reason(err error) string {
+	if e, ok := errors.AsType[*seizure.ParseError](err); ok {
+		return fmt.Sprintf("%q %s", e.Text, e.Reason)
+	}
+	return err.Error()
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package generate makes up files of records: no force publishes its own. The same
 // number of rows gives the same bytes each time, for tests, benchmarks and examples.
 package generate
@@ -33,18 +35,18 @@ const Heading = "force,date,substance,grams\n"
 // Plain writes a file of so many seizures, each of one force, day and drug and of
 // an exact weight: 41 bytes a row.
 func Plain(w io.Writer, rows int) error {
-	return write(w, rows, func(line []byte, _ *rand.Rand) []byte { return line })
+	return write(w, rows, Heading, func(line []byte, _ *rand.Rand) []byte { return line })
 }
 
 // Mixed writes a file like that of [Plain] as people keep one: about a row in
 // forty has a weight with wording, one in sixty is in quotation marks, and one in
 // two hundred cannot be read.
-func Mixed(w io.Writer, rows int) error { return write(w, rows, mix) }
+func Mixed(w io.Writer, rows int) error { return write(w, rows, Heading, mix) }
 
-func write(w io.Writer, rows int, change func([]byte, *rand.Rand) []byte) error {
+func write(w io.Writer, rows int, heading string, change func([]byte, *rand.Rand) []byte) error {
 	rng := rand.New(rand.NewPCG(2022, 10))
 	out := bufio.NewWriterSize(w, 1<<16)
-	out.WriteString(Heading) // an error stays with out
+	out.WriteString(heading) // an error stays with out
 	line := make([]byte, 0, 100)
 	for range rows {
 		line = append(line[:0], Forces[rng.IntN(len(Forces))]...)

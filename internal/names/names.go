@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package names gives names to sets that are held as bits: a text that reads
 // back to the same set, and words for people. It also folds the spellings of a
 // name into one and finds the names nearest to a text that is none.

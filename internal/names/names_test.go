@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package names
 
 import (
@@ -79,6 +81,9 @@ func TestNearest(t *testing.T) {
 	require.Equal(t, []string{"Greater Manchester"}, Nearest("manchester", spellings))
 	require.Nil(t, Nearest("", spellings))
 	require.Nil(t, Nearest("Zzzz", spellings))
+	denial := func(yield func(string, string) bool) { yield("No further action", "No further action") }
+	require.Nil(t, Nearest("further action", denial), "the opposite is not near")
+	require.Equal(t, []string{"No further action"}, Nearest("no further actions", denial))
 	require.Equal(t, 1, distance("essxe", "essex"), "two letters swapped")
 	require.Equal(t, 3, distance("", "abc"))
 	rapid.Check(t, func(t *rapid.T) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package names
 
 import (
@@ -9,10 +11,36 @@ import (
 )
 
 // Nearest gives up to three of the names whose spellings are closest to text,
-// closest first: those that differ in about one letter of three, or of which
-// text is a whole word. The sequence yields a spelling and the name it stands
-// for; a name may come several times.
+// closest first: those of the same words, each with at most one letter of four
+// and two in all wrong, and those of which text is whole words and at least half, where neither denies what the other says. A word of three
+// letters or fewer has to be right, since one letter makes another word of it: "N/A"
+// is not near "NFA". The sequence yields a spelling and the name it stands for; a name
+// may come several times.
 func Nearest(text string, spellings iter.Seq2[string, string]) []string {
+	return Prepare(spellings).Nearest(text)
+}
+
+// Spellings are names prepared to be compared with many texts.
+type Spellings []spelling
+
+type spelling struct {
+	name   string
+	folded string
+	joined string   // folded, without blanks
+	words  []string // that tell
+}
+
+// Prepare takes spellings and the name that each stands for.
+func Prepare(spellings iter.Seq2[string, string]) (all Spellings) {
+	for text, name := range spellings {
+		folded := string(Fold(nil, text))
+		all = append(all, spelling{name, folded, strings.ReplaceAll(folded, " ", ""), telling(folded)})
+	}
+	return all
+}
+
+// Nearest gives what the function of that name gives.
+func (all Spellings) Nearest(text string) []string {
 	want := string(Fold(nil, text))
 	if want == "" {
 		return nil
@@ -22,24 +50,20 @@ func Nearest(text string, spellings iter.Seq2[string, string]) []string {
 		distance int
 	}
 	var found []near
-	var fold [MaxLen]byte
-	letters, most := lettersOf(want), max(2, len(want)/3)
-	for spelling, name := range spellings {
-		have := string(Fold(fold[:0], spelling))
-		d := max(len(want)-len(have), len(have)-len(want), letters.lacks(lettersOf(have))) // at least so many
-		if d <= most {
-			d = distance(want, have)
-		}
-		if len(want) >= 4 && hasWords(have, want) {
-			d = min(d, 1)
-		}
-		if d > most || d >= len(want) {
+	words, joined := telling(want), strings.ReplaceAll(want, " ", "")
+	for i := range all {
+		have := &all[i]
+		d, ok := apart(words, have.words)
+		switch {
+		case joined == have.joined, len(want) >= 4 && 2*len(want) >= len(have.folded) && hasWords(have.folded, want) && denies(have.folded) == denies(want):
+			d = 1
+		case !ok:
 			continue
 		}
-		if i := slices.IndexFunc(found, func(n near) bool { return n.name == name }); i >= 0 {
+		if i := slices.IndexFunc(found, func(n near) bool { return n.name == have.name }); i >= 0 {
 			found[i].distance = min(found[i].distance, d)
 		} else {
-			found = append(found, near{name, d})
+			found = append(found, near{have.name, d})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b near) int { return cmp.Compare(a.distance, b.distance) })
@@ -48,6 +72,46 @@ func Nearest(text string, spellings iter.Seq2[string, string]) []string {
 		names = append(names, n.name)
 	}
 	return names
+}
+
+// denies reports whether a folded text says what is not: "further action" is not near
+// "no further action".
+func denies(folded string) bool {
+	return hasWords(folded, "no") || hasWords(folded, "not") || hasWords(folded, "without")
+}
+
+// telling gives the words of a folded text that are no mere joints.
+func telling(folded string) []string {
+	return slices.DeleteFunc(strings.Fields(folded), func(word string) bool {
+		switch word {
+		case "a", "an", "the", "of", "in", "to", "for", "with":
+			return true
+		}
+		return false
+	})
+}
+
+// apart counts the letters by which two lists of words differ. It reports false if
+// that makes them different words.
+func apart(a, b []string) (letters int, ok bool) {
+	if len(a) != len(b) {
+		return 0, false
+	}
+	for i := range a {
+		d := max(len(a[i])-len(b[i]), len(b[i])-len(a[i]), lettersOf(a[i]).lacks(lettersOf(b[i]))) // at least so many
+		most := min(2, len(a[i])/4, len(b[i])/4)
+		if strings.TrimSuffix(strings.TrimSuffix(a[i], "s"), "e") == strings.TrimSuffix(strings.TrimSuffix(b[i], "s"), "e") {
+			most = 2 // a plural
+		}
+		if d <= most {
+			d = distance(a[i], b[i])
+		}
+		if d > most {
+			return 0, false
+		}
+		letters += d
+	}
+	return letters, true
 }
 
 // A letterSet has a bit for each letter that is in a text.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 // A Class says what a word does in a phrase.
@@ -93,6 +95,9 @@ const (
 	Clock
 	Street
 	Percent
+	Sham  // makes what it stands before another thing: counterfeit
+	Shift // makes the number behind it a change: an increase of
+	Lost  // says that what is before it was taken from somebody
 	Money
 	Belongings
 

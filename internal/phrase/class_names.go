@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 // classNames are the names of the classes of the language in words.csv.
@@ -11,7 +13,7 @@ var classNames = map[string]Class{
 	"adverb": Adverb, "adjective": Adjective,
 	"mass": Mass, "volume": Volume, "moneyunit": MoneyUnit, "times": Times, "readas": ReadAs, "unsaid": Unsaid, "measure": Measure,
 	"age": Age, "agetail": AgeTail, "month": Month, "weekday": Weekday, "label": Label, "year": Year,
-	"ordinal": Ordinal, "clock": Clock, "street": Street, "percent": Percent,
+	"ordinal": Ordinal, "clock": Clock, "street": Street, "percent": Percent, "sham": Sham, "shift": Shift, "lost": Lost,
 	"worth": Worth, "each": Each, "weigh": Weigh, "including": Including, "totalling": Totalling, "comparison": Comparison,
 	"verb": Verb, "offence": Offence, "market": Market, "spent": Spent,
 	"container": Container, "haul": Haul, "grow": Grow, "blocked": Blocked, "money": Money, "property": Belongings,

@@ -1,85 +1,70 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 // counted places a number of things: weapons, goods, packs, plants, people,
 // lines, arrests.
 func (s *scanner) counted(q quantity) int {
+	before := s.at(q.first - 1)
 	if v := s.at(q.next); v.is(Verb) && v.entry.set == seizing && v.says(saysOccasion) {
-		if set, next, ok := s.named(q.next+1, byMass); ok {
-			c := s.chunk(&q, q.first, next)
-			c.settled, c.item.Kind, c.item.Set = true, Occasions, set
-			s.spoken = mention{class: Substance, set: set, end: next, chunk: len(s.chunks) - 1}
-			return next
-		}
-		return q.next
+		return s.occasions(q)
 	}
-	if s.at(q.first-1).is(Definite) && s.at(q.first-2).is(Of) && s.at(q.first-3).is(Ordinal) && !s.at(q.first-4).is(Article) { // the second of the three men
+	if before.is(Definite) && s.at(q.first-2).is(Of) && s.at(q.first-3).is(Ordinal) && !s.at(q.first-4).is(Article) { // the second of the three men
 		return q.next
 	}
 	h := s.head(q.next, q.one())
-	if s.at(q.first-1).is(Comparison) && !q.bare && (!h.ok || s.at(h.at).is(Blocked) || s.at(h.at).is(Year)) {
+	noun := s.at(h.at)
+	switch {
+	case before.is(Comparison) && !q.bare && (!h.ok || noun.is(Blocked) || noun.is(Year)):
 		return s.headless(q)
-	}
-	if !h.ok {
-		if h.at >= 0 || q.bare {
-			if h.at >= 0 && !q.bare && !s.at(h.at).has(possessive) {
-				return max(h.at+1, q.next)
-			}
-			return q.next
-		}
+	case h.ok:
+		return s.things(q, h)
+	case h.at < 0 && !q.bare:
 		return s.headless(q)
+	case h.at >= 0 && !q.bare && !noun.has(possessive):
+		return max(h.at+1, q.next)
 	}
+	return q.next
+}
+
+// occasions places a number of seizures.
+func (s *scanner) occasions(q quantity) int {
+	set, next, ok := s.named(q.next+1, byMass)
+	if !ok {
+		return q.next
+	}
+	s.settle(&q, q.first, next, Occasions, set)
+	s.speak(Substance, set, next)
+	return next
+}
+
+// things places a number by its noun.
+func (s *scanner) things(q quantity, h head) int {
 	t := s.at(h.at)
 	switch t.class {
 	case Form:
 		return s.packs(q, h)
 	case Weapon, Turn:
-		if t.entry.flags&Whole != 0 && s.at(h.next).is(Of) {
-			j := h.next + 1
-			for s.at(j).is(Adjective) || s.at(j).is(reference) || s.at(j).is(Unknown) && s.at(j+1).is(Weapon) {
-				j++
-			}
-			if w := s.at(j); !w.is(Weapon) || w.entry.set != h.set {
-				return h.next
-			}
-			h.next = j + 1
-		}
-		s.others(&h, Weapon, q.one())
-		c := s.chunk(&q, q.first, h.next)
-		c.settled, c.item.Kind, c.item.Set = true, Weapons, h.set
-		c.void = c.void || q.bare && (s.clause.offence || s.aside(q.first) || s.at(q.first-1).is(Spent) || s.renamed(q.first))
-		s.spoken = mention{class: Weapon, end: h.next, chunk: len(s.chunks) - 1}
-		return h.next
+		return s.weapons(q, h)
 	case Good:
-		s.others(&h, Good, q.one())
-		c := s.chunk(&q, q.first, h.next)
-		c.item.Kind, c.item.Set = Goods, h.set
-		c.void = c.void || q.bare && (s.aside(q.first) || s.at(q.first-1).is(Of)) // in the cab of a lorry
-		if t.entry.flags&Taken != 0 && s.strict == nil {
-			s.act(c, seizing)
-		} else {
-			c.settled = true
-		}
-		s.spoken = mention{class: Belongings, set: h.set, end: h.next, chunk: len(s.chunks) - 1}
-		return h.next
-	case Noun:
+		return s.goods(q, h)
+	case Noun, Verb:
 		if u, prev := s.at(q.first), s.at(q.first-1).class; u.says(saysBeneath) && prev != stop && prev != comma && prev != And && prev != Be {
 			q.first, q.said = q.first+1, Exactly // arrested under nine warrants
 		}
-		c := s.chunk(&q, q.first, h.next)
-		c.settled, c.item.Kind, c.item.Set = true, Count, t.entry.set&-t.entry.set
+		c := s.settle(&q, q.first, h.next, Count, h.set&-h.set)
 		c.marks = h.marks
-		s.thing = t.entry.set
-		return h.next
+		s.thing = h.set
 	case Thing:
+		if more := s.at(h.next + 1); s.at(h.next).is(And) && !q.one() && more.is(Thing) && more.entry.flags&Plural != 0 && more.entry.set&t.entry.set != 0 { // 58 children and adults
+			h.next += 2
+		}
 		c := s.chunk(&q, q.first, h.next)
 		s.act(c, t.entry.set)
 		s.partOf(c)
 		s.thing = t.entry.set
-		return h.next
 	case AgeTail:
-		c := s.chunk(&q, q.first, h.next)
-		s.act(c, s.lex.people)
-		return h.next
+		s.act(s.chunk(&q, q.first, h.next), s.lex.people)
 	case Belongings:
 		s.spoken = mention{class: Belongings, end: h.next, chunk: -1}
 	case Grow:
@@ -88,6 +73,40 @@ func (s *scanner) counted(q quantity) int {
 			s.spoken = mention{class: Substance, set: set, end: h.next, chunk: -1}
 		}
 	}
+	return h.next
+}
+
+// weapons places a number of weapons.
+func (s *scanner) weapons(q quantity, h head) int {
+	if s.at(h.at).entry.flags&Whole != 0 && s.at(h.next).is(Of) { // 20 rounds of ammunition
+		j := h.next + 1
+		for s.at(j).is(Adjective) || s.at(j).is(reference) || s.at(j).is(Unknown) && s.at(j+1).is(Weapon) {
+			j++
+		}
+		if w := s.at(j); !w.is(Weapon) || w.entry.set != h.set {
+			return h.next
+		}
+		h.next = j + 1
+	}
+	s.others(&h, Weapon, q.one())
+	c := s.settle(&q, q.first, h.next, Weapons, h.set)
+	c.void = c.void || q.bare && (s.clause.offence || s.aside(q.first) || s.at(q.first-1).is(Spent) || s.renamed(q.first))
+	s.speak(Weapon, 0, h.next)
+	return h.next
+}
+
+// goods places a number of goods.
+func (s *scanner) goods(q quantity, h head) int {
+	s.others(&h, Good, q.one())
+	c := s.chunk(&q, q.first, h.next)
+	c.item.Kind, c.item.Set = Goods, h.set
+	c.void = c.void || q.bare && (s.aside(q.first) || s.at(q.first-1).is(Of)) // in the cab of a lorry
+	if s.at(h.at).entry.flags&Taken != 0 && s.strict == nil {
+		s.act(c, seizing)
+	} else {
+		c.settled = true
+	}
+	s.speak(Belongings, h.set, h.next)
 	return h.next
 }
 
@@ -106,7 +125,7 @@ func (s *scanner) others(h *head, class Class, one bool) {
 			return
 		}
 		t := s.at(j + 1)
-		if !t.is(class) || t.entry.set&set != 0 || t.has(possessive) {
+		if !t.is(class) || t.entry.set&set != 0 || t.has(possessive) || !one && t.entry.flags&(Uncountable|Plural) == Uncountable {
 			return
 		}
 		if number := t.entry.flags & (Plural | Singular); one && number == Plural || !one && number == Singular {
@@ -121,6 +140,16 @@ func (s *scanner) others(h *head, class Class, one bool) {
 // act says which verbs may make something of c, and lets those before it do so.
 func (s *scanner) act(c *chunk, verbs uint64) {
 	c.verbs = verbs
+	if v := s.clause.lastVerb; v >= 0 && v != c.first-1 && s.at(v).says(saysHeld) { // held talks with 25 people
+		return
+	}
+	if t := s.at(c.first - 1); t.is(In) || t.is(Preposition) || t.is(To) {
+		c.made |= s.clause.about & verbs &^ s.lex.people // cuckooing checks were made at 14 addresses
+	}
+	in := s.at(c.first-1).is(In) || s.at(c.first-1).is(Preposition)
+	if v := s.clause.lastVerb; in && v >= 0 && (v == c.first-2 || v == c.first-3 && s.at(c.first-2).is(Thing)) { // pupils spoken to in five schools
+		c.made |= s.at(v).entry.set & verbs &^ s.lex.people
+	}
 	if by := s.clause.active & verbs; by != 0 && (!s.aside(c.first) || s.within(c)) {
 		c.byVerb = true
 		for ; by != 0; by &= by - 1 {
@@ -141,26 +170,25 @@ func (s *scanner) within(c *chunk) bool {
 }
 
 // partOf notes that c may be a part of the number before it, and so of its kind:
-// "14 arrests – 11 men and three women".
+// "14 arrests – 11 men and three women", "25 people were safeguarded, 17 adults
+// and eight children".
 func (s *scanner) partOf(c *chunk) {
 	n := len(s.chunks)
 	if n < 2 || c.verbs&s.lex.people == 0 {
 		return
 	}
-	d := &s.chunks[n-2]
+	d, within := &s.chunks[n-2], n-2
+	near := d.next == c.first-1
+	told := s.clause.lastVerb == c.first-2 && d.made != 0
 	switch t := s.at(c.first - 1); {
-	case t.is(dash), t.is(open), t.is(colon):
-		if d.next != c.first-1 && (s.clause.lastVerb != c.first-2 || d.made == 0) {
-			return
-		}
-	case t.is(And), t.is(comma):
-		if !d.parts || d.next != c.first-1 {
-			return
-		}
+	case (t.is(dash) || t.is(open) || t.is(colon)) && (near || told):
+	case (t.is(And) || t.is(comma)) && d.parts && near:
+		within = d.within
+	case t.is(comma) && !t.has(semi) && told && s.boundary(c.next):
 	default:
 		return
 	}
-	c.parts, c.like = true, n-2
+	c.parts, c.like, c.within = true, n-2, within
 }
 
 // renamed reports whether the noun phrase at token i says again what the one
@@ -182,76 +210,185 @@ func (s *scanner) aside(i int) bool {
 
 // headless places a number that has no noun of its own.
 func (s *scanner) headless(q quantity) int {
-	t := s.at(q.next)
-	// 30 of heroin, behind "40 wraps of crack and"
-	if t.is(Of) {
-		if set, next, ok := s.named(q.next+1, 0); ok {
-			if n := len(s.chunks); n > 0 && s.chunks[n-1].settled && s.chunks[n-1].item.Kind == Packed {
-				form := s.chunks[n-1].item.Form
-				c := s.chunk(&q, q.first, next)
-				c.settled, c.item.Kind, c.item.Form, c.item.Set = true, Packed, form, set
-				return next
-			}
+	before, after := s.at(q.first-1), s.at(q.next)
+	if before.is(Comparison) && after.is(Of) { // more than the 953 of the year before
+		return s.likeLast(q)
+	}
+	if after.is(Of) || after.is(Preposition) && after.says(saysOutOf) && s.at(q.next+1).is(Definite) {
+		if set, next, ok := s.named(q.next+1, 0); ok && after.is(Of) {
+			s.packsToo(q, next, set)
 			return next
 		}
 		return s.outOf(q)
 	}
-	// charged 12
-	if v := s.at(q.first - 1); v.is(Verb) && v.entry.set&^seizing != 0 && s.boundary(q.next) {
-		if bits := v.entry.set & (s.lex.people | s.thing) &^ seizing; bits != 0 && !s.at(q.first-2).is(Be) {
-			c := s.chunk(&q, q.first, q.next)
-			c.made = bits & -bits
-			return q.next
-		}
+	if next, ok := s.doneTo(q); ok {
+		return next
 	}
-	// of which 14 were firearms; of whom 39 were children
-	if t.is(Be) && !q.bare {
-		h, n := s.head(q.next+1, q.one()), len(s.chunks)
-		switch {
-		case h.ok && s.at(h.at).is(Weapon):
-			c := s.chunk(&q, q.first, h.next)
-			c.settled, c.item.Kind, c.item.Set = true, Weapons, h.set
-			return h.next
-		case n > 0 && (s.at(q.first-1).is(Including) || s.chunks[n-1].next >= q.first-2 && s.sorted(&s.chunks[n-1])):
-			if next, ok := s.sort(q, q.next); ok {
-				return next
-			}
-		}
+	if next, ok := s.ofWhich(q); ok {
+		return next
 	}
-	if t.is(Including) && s.at(q.next+1).is(Be) { // eight of whom were children
-		if next, ok := s.sort(q, q.next+1); ok {
-			return next
-		}
-	}
-	// weapons 9; arrests: 45; people arrested: 12
 	if c, ok := s.labelled(q); ok {
 		return c.next
 	}
-	// compared with 172
-	if s.at(q.first - 1).is(Comparison) {
-		if n := len(s.chunks); n > 0 && !s.chunks[n-1].void {
-			c := s.chunk(&q, q.first, q.next)
-			c.like, c.bare = n-1, true
-		}
+	if r, ok := s.another(&q); ok && after.is(And) && !before.is(Comparison) && s.shares(&r) { // 12 and 14 wraps of crack
+		c := s.chunk(&q, q.first, q.next)
+		c.bare, c.like = true, len(s.chunks)
 		return q.next
 	}
-	if t.is(Blocked) {
+	n := len(s.chunks)
+	if before.is(To) && n > 0 && s.chunks[n-1].next == q.first-1 && s.chunks[n-1].item.Kind == Count { // from 45 to 62
+		return s.likeLast(q)
+	}
+	if before.is(Comparison) || before.says(saysAgainst) && !s.noun(q.next) { // compared with 172
+		return s.likeLast(q)
+	}
+	if after.is(Blocked) {
 		return q.next + 1
 	}
-	// 22 arrests were made in Norfolk and 18 in Suffolk
-	if n := len(s.chunks); n > 0 && (s.at(q.first-1).is(And) || s.at(q.first-1).is(comma)) && (t.is(In) || t.is(Preposition)) &&
-		(s.at(q.next+1).has(capital) || s.at(q.next+1).is(Definite) || s.at(q.next+1).is(Filler)) && !s.chunks[n-1].void {
-		c := s.chunk(&q, q.first, q.next)
-		c.like, c.bare, c.verbs = n-1, true, s.chunks[n-1].verbs
+	if n > 0 && s.chunks[n-1].item.Kind == Count && s.chunks[n-1].settled && before.is(Verb) && before.entry.set == 0 && s.boundary(q.next) { // and made 14
+		s.settle(&q, q.first, q.next, Count, s.chunks[n-1].item.Set)
+		return q.next
+	}
+	if before.is(Definite) && s.at(q.first-2).is(Of) && !after.is(Verb) { // of the 30, 14 were charged
 		return q.next
 	}
 	c := s.chunk(&q, q.first, q.next)
 	c.bare = true
+	if n > 0 && (after.is(In) || after.is(Preposition)) && s.partly(&q, before, &s.chunks[n-1]) {
+		c.like, c.within = n-1, n-1
+		switch d := &s.chunks[n-1]; {
+		case d.bare && d.within >= 0 && before.is(And): // 19 for supply and four for weapons
+			c.within = d.within
+		case before.is(open) && (!s.at(q.next+1).has(capital) || s.at(q.next+1).is(Month)): // (14 in the same week of 2022)
+			c.within = -1
+		}
+		return q.next
+	}
+	if n > 0 && (s.chunks[n-1].made != 0 || s.chunks[n-1].item.Kind == Count) && (s.boundary(q.next) || after.is(In)) && s.elsewhere(q.first-1) { // Essex closed four lines, Kent six
+		c.like = n - 1
+		return q.next
+	}
+	place := s.at(q.next + 1)
+	if n > 0 && !s.chunks[n-1].void && (before.is(And) || before.is(comma)) && (after.is(In) || after.is(Preposition)) &&
+		(place.has(capital) || place.is(Definite) || place.is(Filler)) { // 22 arrests were made in Norfolk and 18 in Suffolk
+		c.like, c.verbs = n-1, s.chunks[n-1].verbs
+		return q.next
+	}
 	c.verbs = s.lex.people | s.thing
-	if s.at(q.first-1).is(Definite) && q.first == 0 {
-		c.void = true
+	c.void = c.void || before.is(Definite) && q.first == 0
+	return q.next
+}
+
+// likeLast places a number that is compared with the last.
+func (s *scanner) likeLast(q quantity) int {
+	if n := len(s.chunks); n > 0 && !s.chunks[n-1].void {
+		c := s.chunk(&q, q.first, q.next)
+		c.like, c.bare = n-1, true
 	}
 	return q.next
+}
+
+// partly reports whether q, behind the word before and in front of "in" or "for",
+// is a number of those that d counts: "12 lines, including four in Hull", "23
+// people were arrested: 19 for supply and four for weapons".
+func (s *scanner) partly(q *quantity, before *token, d *chunk) bool {
+	told := d.next == q.first-1 || s.clause.lastVerb == q.first-2
+	switch before.class {
+	case Including:
+		return true
+	case colon, dash, open:
+		return told
+	case And:
+		return d.bare && d.within >= 0
+	}
+	return false
+}
+
+// elsewhere reports whether the name of a place or force, behind a comma or
+// "and", is all that leads up to token i: "Kent", "in Essex", "British Transport
+// Police a further".
+func (s *scanner) elsewhere(i int) bool {
+	names := 0
+	for ; i >= 0; i-- {
+		switch t := s.at(i); {
+		case t.is(comma), t.is(And):
+			return names > 0
+		case t.has(capital) && (t.is(Unknown) || t.is(Blocked)) && names < 5:
+			names++
+		case t.is(In), t.is(Filler):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// shares reports whether r has a noun that a number before "and" may share.
+func (s *scanner) shares(r *quantity) bool {
+	h := s.head(r.next, r.one())
+	if !h.ok || h.at > r.next+2 {
+		return false
+	}
+	switch s.at(h.at).class {
+	case Form, Weapon, Good, Noun, Thing:
+		return true
+	}
+	return false
+}
+
+// packsToo places "30 of heroin" behind "40 wraps of crack and".
+func (s *scanner) packsToo(q quantity, next int, set uint64) {
+	if n := len(s.chunks); n > 0 && s.chunks[n-1].settled && s.chunks[n-1].item.Kind == Packed {
+		form := s.chunks[n-1].item.Form
+		s.settle(&q, q.first, next, Packed, set).item.Form = form
+	}
+}
+
+// doneTo places a bare number behind a verb: "charged 12".
+func (s *scanner) doneTo(q quantity) (next int, ok bool) {
+	v := s.at(q.first - 1)
+	if !v.is(Verb) || v.entry.set&^seizing == 0 || !s.boundary(q.next) || s.at(q.first-2).is(Be) {
+		return 0, false
+	}
+	bits := v.entry.set & (s.lex.people | s.thing) &^ seizing
+	if bits == 0 {
+		return 0, false
+	}
+	s.chunk(&q, q.first, q.next).made = bits & -bits
+	return q.next, true
+}
+
+// ofWhich places a number of what was counted last: "of which 14 were firearms",
+// "of whom 39 were children", "eight of whom were children".
+func (s *scanner) ofWhich(q quantity) (next int, ok bool) {
+	t := s.at(q.next)
+	if v := s.at(q.first - 2); t.is(Be) && s.at(q.first-1).is(comma) {
+		switch {
+		case v.is(Verb) && s.at(q.first-3).is(Those) && !s.at(q.next+1).is(Verb): // of those arrested, six were children
+			if bits := v.entry.set & s.lex.people; bits != 0 {
+				s.chunk(&q, q.first, q.next).made = bits & -bits
+				return q.next, true
+			}
+		case v.is(Those) && s.at(q.first-3).is(Of) && len(s.chunks) > 0, // of those, 12 were for supply
+			(v.is(digits) || v.is(Number)) && s.at(q.first-3).is(Definite) && s.at(q.first-4).is(Of) && len(s.chunks) > 0: // of the 33, eight were women
+			return s.sort(q, q.next)
+		}
+	}
+	if t.is(Including) && s.at(q.next+1).is(Be) {
+		return s.sort(q, q.next+1)
+	}
+	if !t.is(Be) || q.bare {
+		return 0, false
+	}
+	if h := s.head(q.next+1, q.one()); h.ok && s.at(h.at).is(Weapon) {
+		s.settle(&q, q.first, h.next, Weapons, h.set)
+		return h.next, true
+	}
+	n := len(s.chunks)
+	if n > 0 && (s.at(q.first-1).is(Including) || s.chunks[n-1].next >= q.first-2 && s.sorted(&s.chunks[n-1])) {
+		return s.sort(q, q.next)
+	}
+	return 0, false
 }
 
 // sorted reports whether c counts people or what was done to them, so that a
@@ -290,7 +427,7 @@ func (s *scanner) sort(q quantity, j int) (next int, ok bool) {
 			return 0, false
 		}
 		next = j + 2
-	case (s.at(j).is(In) || s.at(j).is(Preposition)) && s.at(j+1).has(capital) && s.boundary(j+2):
+	case s.at(j).is(In), s.at(j).is(Preposition):
 		next = j
 	default:
 		return 0, false
@@ -299,7 +436,7 @@ func (s *scanner) sort(q quantity, j int) (next int, ok bool) {
 		return 0, false // 11 of them children were charged
 	}
 	c := s.chunk(&q, q.first, next)
-	c.like, c.bare = n-1, true
+	c.like, c.within, c.bare = n-1, n-1, true
 	return next, true
 }
 
@@ -307,54 +444,25 @@ func (s *scanner) sort(q quantity, j int) (next int, ok bool) {
 // of the men".
 func (s *scanner) outOf(q quantity) int {
 	j := q.next + 1
-	if t := s.at(j); t.is(Those) || t.is(Definite) && t.says(saysThose) && (s.at(j+1).is(Be) || s.at(j+1).is(Have) || s.boundary(j+1)) {
-		if next, ok := s.sort(q, j+1); ok && s.at(j).says(saysThose) {
-			return next
-		}
-		c := s.chunk(&q, q.first, j+1)
-		c.bare, c.verbs = true, s.lex.people|s.thing
-		if s.at(j).says(saysThose) && s.at(q.first-1).is(Verb) { // dismantled nine of them
-			s.act(c, c.verbs)
-		}
-		if v := s.at(j + 1); v.is(Verb) && v.entry.set != 0 && !s.at(j).says(saysThose) { // those arrested
-			if q.one() {
-				return j + 2
-			}
-			c.otherwise = c.verbs & v.entry.set & -(c.verbs & v.entry.set)
-			return j + 2
-		}
-		if next := s.at(j + 1); next.is(Article) || next.is(Thing) {
-			c.void = true // one of them a boy
-		}
-		return j + 1
+	t := s.at(j)
+	if t.is(Those) || t.is(Definite) && t.says(saysThose) && (s.at(j+1).is(Be) || s.at(j+1).is(Have) || s.boundary(j+1)) {
+		return s.ofThose(q, j)
 	}
-	if !s.at(j).is(Definite) {
+	if !t.is(Definite) {
 		return q.next
 	}
 	if r, ok := s.quantity(j + 1); ok && r.bad == "" && r.dim == counted && !r.bare {
-		c := s.chunk(&q, q.first, q.next)
-		c.bare = true
-		c.verbs = s.lex.people | s.thing
-		n := len(s.chunks)
-		next := s.counted(r)
-		if len(s.chunks) > n {
-			d := &s.chunks[n]
-			if d.settled {
-				s.chunks[n-1].like = n
-				return next
-			}
-			s.chunks[n-1].verbs, d.made = d.verbs, 0
-			if v := s.at(next); v.is(Verb) && d.verbs&v.entry.set != 0 { // four of the seven men arrested
-				d.made = d.verbs & v.entry.set & -(d.verbs & v.entry.set)
-				next++
-			}
-			d.verbs = 0
-		}
-		return next
+		return s.ofNumber(q, r)
 	}
-	if h := s.head(j+1, false); h.ok && s.at(h.at).is(Thing) {
+	h := s.head(j+1, false)
+	if h.ok && s.at(h.at).is(Noun) { // 31 of the warrants
+		return s.things(q, h)
+	}
+	if h.ok && s.at(h.at).is(Thing) {
 		c := s.chunk(&q, q.first, h.next)
-		c.verbs = s.at(h.at).entry.set
+		if c.verbs = s.at(h.at).entry.set; s.at(q.first - 1).is(Verb) { // closed 510 of the lines
+			s.act(c, c.verbs)
+		}
 		if v := s.at(h.next); v.is(Verb) && v.entry.set != 0 && s.at(h.next+1).is(Be) {
 			return h.next + 1
 		}
@@ -363,62 +471,157 @@ func (s *scanner) outOf(q quantity) int {
 	return q.next
 }
 
+// ofThose places a number of "those" or "them", at token j.
+func (s *scanner) ofThose(q quantity, j int) int {
+	t, v := s.at(j), s.at(j+1)
+	if next, ok := s.sort(q, j+1); ok {
+		return next
+	}
+	c := s.chunk(&q, q.first, j+1)
+	c.bare, c.verbs = true, s.lex.people|s.thing
+	if t.says(saysThose) && s.at(q.first-1).is(Verb) { // dismantled nine of them
+		s.act(c, c.verbs)
+	}
+	switch {
+	case v.is(Verb) && v.entry.set != 0 && !t.says(saysThose): // ten of those arrested
+		if !q.one() {
+			c.otherwise = c.verbs & v.entry.set & -(c.verbs & v.entry.set)
+		}
+		return j + 2
+	case v.is(Article), v.is(Thing):
+		c.void = true // one of them a boy
+	}
+	return j + 1
+}
+
+// ofNumber places q and r of "sixteen of the 30 arrests", and "four of the seven
+// men arrested".
+func (s *scanner) ofNumber(q, r quantity) int {
+	c := s.chunk(&q, q.first, q.next)
+	c.bare, c.verbs = true, s.lex.people|s.thing
+	n := len(s.chunks)
+	next := s.counted(r)
+	if len(s.chunks) == n {
+		return next
+	}
+	d := &s.chunks[n]
+	if d.settled {
+		s.chunks[n-1].like = n
+		if d.item.Kind == Count {
+			s.chunks[n-1].within = n
+		}
+		return next
+	}
+	s.chunks[n-1].verbs, d.made = d.verbs, 0
+	if v := s.at(next); v.is(Verb) && d.verbs&v.entry.set != 0 {
+		d.made = d.verbs & v.entry.set & -(d.verbs & v.entry.set)
+		s.chunks[n-1].otherwise, s.chunks[n-1].within = d.made, n
+		next++
+	}
+	d.verbs = 0
+	return next
+}
+
 // labelled places a number behind what it counts, as in a table: "weapons 9",
 // "knives: 12", "people arrested: 45".
 func (s *scanner) labelled(q quantity) (*chunk, bool) {
-	if !s.boundary(q.next) {
+	j := q.first - 1
+	if !s.boundary(q.next) && !(s.movedFrom(j) >= 0 && (s.at(q.next).is(To) || s.at(q.next).is(In))) {
 		return nil, false
 	}
-	j := q.first - 1
 	divided := false
-	if t := s.at(j); t.is(colon) || t.is(dash) || t.is(open) {
+	switch s.at(j).class {
+	case colon, dash, open:
 		divided = true
 		j--
-	}
-	if !divided && s.isYear(q.next-1) {
-		return nil, false
-	}
-	t := s.at(j)
-	verb := uint64(0)
-	if t.is(Verb) && divided {
-		if verb = t.entry.set &^ seizing; verb == 0 {
-			t = s.at(j - 1)
-		}
-		j--
-		if s.at(j).is(Thing) {
-			t = s.at(j)
-		}
-	}
-	var c *chunk
-	switch {
-	case verb != 0 && t.is(Thing) && t.entry.set&verb != 0:
-		c = s.chunk(&q, j, q.next)
-		bits := t.entry.set & verb
-		c.made = bits & -bits
-	case verb != 0 && s.at(j).is(stop) || verb != 0 && s.at(j).is(comma):
-		bits := (s.lex.people | s.thing) & verb
-		if bits == 0 {
+	default:
+		if s.isYear(q.next - 1) {
 			return nil, false
 		}
-		c = s.chunk(&q, j+1, q.next)
-		c.made = bits & -bits
-	case t.entry == nil || t.entry.flags&Plural == 0 && !divided:
+	}
+	t := s.at(j)
+	if t.says(saysReaches) && s.at(j-1).is(Noun) { // arrests top 500
+		if t.says(saysPassing) {
+			q.qualify(MoreThan)
+		}
+		j, t = j-1, s.at(j-1)
+	} else if k := s.movedFrom(j); k >= 0 { // arrests rose from 45
+		j, t = k, s.at(k)
+	} else if t.is(comma) && !s.at(q.first).has(spaced) { // Arrests,25
+		divided = true
+		j, t = j-1, s.at(j-1)
+	}
+	if t.is(Verb) && divided {
+		verb := t.entry.set &^ seizing
+		if verb != 0 || s.at(j-1).is(Thing) {
+			return s.labelVerb(q, j, verb)
+		}
+		j, t = j-1, s.at(j-1)
+	}
+	if t.entry == nil || t.entry.flags&Plural == 0 && !divided {
 		return nil, false
+	}
+	kind, set := Weapons, t.entry.set
+	switch {
 	case t.is(Weapon):
-		c = s.chunk(&q, j, q.next)
-		c.settled, c.item.Kind, c.item.Set = true, Weapons, t.entry.set
 	case t.is(Noun):
-		c = s.chunk(&q, j, q.next)
-		c.settled, c.item.Kind, c.item.Set = true, Count, t.entry.set&-t.entry.set
+		kind, set = Count, set&-set
 	case t.is(Good):
-		c = s.chunk(&q, j, q.next)
-		c.settled, c.item.Kind, c.item.Set = true, Goods, t.entry.set
-	case t.is(Form) && t.entry.set != 0:
-		c = s.chunk(&q, j, q.next)
-		c.settled, c.item.Kind, c.item.Set, c.item.Form = true, Packed, t.entry.set, t.entry.value
+		kind = Goods
+	case t.is(Form) && set != 0:
+		kind = Packed
 	default:
 		return nil, false
 	}
+	c := s.settle(&q, j, q.next, kind, set)
+	if m := s.at(j - 1); m.is(Mark) { // referrals to …: 3, with its name before them
+		c.marks |= m.entry.set
+	}
+	if kind == Packed {
+		c.item.Form = t.entry.value
+	}
+	return c, true
+}
+
+// movedFrom gives the noun of which "rose from" or "went up by 12 to", ending in
+// token i, is said, or -1.
+func (s *scanner) movedFrom(i int) int {
+	if t := s.at(i); !t.is(To) && !t.says(saysOrigin) {
+		return -1
+	}
+	moved := false
+	for k := i - 1; k > i-6; k-- {
+		switch t := s.at(k); {
+		case t.says(saysMoved):
+			moved = true
+		case t.is(Noun) && moved && t.entry.flags&Plural != 0:
+			return k
+		case t.is(Have), t.is(Shift), t.is(Adverb), t.is(digits) && !moved:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// labelVerb places a number behind a verb at token j that is its label: "people
+// arrested: 45", "charged: 12".
+func (s *scanner) labelVerb(q quantity, j int, verb uint64) (*chunk, bool) {
+	bits := verb
+	switch t := s.at(j - 1); {
+	case t.is(Thing):
+		bits &= t.entry.set
+		j--
+	case t.is(stop), t.is(comma):
+		bits &= s.lex.people | s.thing
+	default:
+		return nil, false
+	}
+	if bits == 0 {
+		return nil, false
+	}
+	c := s.chunk(&q, j, q.next)
+	c.made = bits & -bits
 	return c, true
 }
 

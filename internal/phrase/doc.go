@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Package phrase finds stated quantities in English prose: "over 5kg of
 // cocaine", "two machetes", "drugs worth £7,000", "38 people were arrested".
 //

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 // step reads what starts at token i and gives the token behind it.
@@ -12,46 +14,136 @@ func (s *scanner) step(i int) int {
 			return s.place(q)
 		}
 		s.clause.estimated = s.clause.estimated || t.is(Estimated)
-		return i + 1
 	case comma, And:
-		s.clause.offence = s.clause.offence && t.is(And)
-		if t.is(And) && !plainAnd(t) && s.again() { // 12 men were arrested, along with three women
-			s.clause.active |= s.clause.last
-		}
-		if t.has(semi) {
-			s.clause.active &= seizing
-			s.clause.group = len(s.chunks)
-		}
-		return s.bareSingular(i)
-	case stop, Subordinator:
-		if t.is(Subordinator) {
-			s.clause.active = 0
-			s.clause.offence = false
-			if t.says(saysRelative) {
-				s.clause.relative = 1
-			}
-			if t.says(saysConditional) {
-				s.clause.hoped = true
-			}
-		}
-	case colon, dash:
-		if s.clause.last != 0 && s.clause.lastVerb == i-1 {
-			s.clause.active = s.clause.last
-		}
+		return s.joint(i)
 	case open:
 		if next, ok := s.reading(i); ok {
 			return next
 		}
 		s.clause.open(!s.at(i + 1).is(Including))
+		s.asideOf(i)
 	case shut:
 		s.clause.shut()
-	case Including:
+		s.asideOf(i)
+	case MoneyUnit:
+		if q, ok := s.quantity(i); ok && t.says(saysSterling) {
+			return s.place(q)
+		}
+	case Verb:
+		s.clause.verbs = true
+		return s.verb(i)
+	case Noun, Blocked:
+		if t.is(Noun) {
+			s.clause.about |= t.entry.set
+		}
+		s.does(i)
+	case Substance, Form, Weapon, Good, Money, Belongings, Market, Haul:
+		return s.name(i)
+	case Mark:
+		s.mark(t.entry.set)
+	case Thing:
+		s.thing = t.entry.set
+	case Be, Have:
+		s.auxiliary(i)
+	default:
+		s.turn(i)
+	}
+	return i + 1
+}
+
+// does reads a noun in -s that is a verb here: "Kent Police arrests 27 people".
+func (s *scanner) does(i int) {
+	t := s.at(i)
+	if n := t.end - t.start; n < 3 || n > longestWord || s.text[t.end-1] != 's' || !s.starts(i+1) || s.at(i+1).is(Definite) {
+		return
+	}
+	switch s.at(i - 1).class {
+	case Unknown, Blocked, Street:
+	default:
+		return
+	}
+	var lower [longestWord]byte
+	n := copy(lower[:], s.text[t.start:t.end-1])
+	for k := range n {
+		lower[k] |= 0x20
+	}
+	if v := s.lex.lookup(string(lower[:n])); v != nil && v.class == Verb && v.set&^seizing != 0 {
+		s.clause.active, s.clause.lastVerb, s.clause.group = v.set, i, len(s.chunks)
+	}
+}
+
+// joint reads the comma or "and" at token i.
+func (s *scanner) joint(i int) int {
+	t := s.at(i)
+	s.clause.offence = s.clause.offence && t.is(And)
+	if t.is(And) && !plainAnd(t) && s.again() { // 12 men were arrested, along with three women
 		s.clause.active |= s.clause.last
-		s.clause.including = len(s.chunks) - 1
-	case Hope, Usual:
-		s.clause.hoped = true
-		if t.is(Usual) {
-			s.voidArticles()
+	}
+	if t.has(semi) {
+		s.clause.active &= seizing
+		s.clause.group = len(s.chunks)
+		if s.text[t.start] == ';' {
+			s.clause.unreal = real
+		}
+	}
+	return s.bareSingular(i)
+}
+
+// asideOf reads a dash or bracket at token i. Behind "8.5kg of class A – 5.1kg of
+// crack and 3.4kg of heroin –" it is the class A that is spoken of again, and the
+// others are parts of it.
+func (s *scanner) asideOf(i int) {
+	c, m := &s.clause, &s.spoken
+	if m.class != Substance || m.chunk < 0 {
+		return
+	}
+	if o := &c.outer; o.class == Substance && m.set != o.set && m.set&^o.set == 0 && m.end <= i {
+		s.spoken, c.outer = *o, mention{}
+		s.spoken.end, c.including = i+1, -1
+		return
+	}
+	if m.end == i && s.chunks[m.chunk].next == i && !s.at(i).is(shut) && !s.at(i+1).is(Including) {
+		c.outer, c.including = *m, m.chunk
+	}
+}
+
+// turn reads a word at token i that changes what those to come mean.
+func (s *scanner) turn(i int) {
+	t, c := s.at(i), &s.clause
+	switch t.class {
+	case Subordinator:
+		c.active, c.offence = 0, false
+		if t.says(saysRelative) {
+			c.relative = 1
+		}
+		switch {
+		case t.says(saysConditional):
+			c.doubted(i, always)
+		case t.says(saysBut) && c.unreal == hoped:
+			c.unreal = real
+		}
+	case colon, dash:
+		s.asideOf(i)
+		if c.last != 0 && c.lastVerb == i-1 {
+			c.active = c.last
+		}
+	case Including:
+		c.active |= c.last
+		c.including = len(s.chunks) - 1
+	case Hope:
+		c.doubted(i, hoped)
+	case Usual:
+		c.doubted(i, always)
+		s.voidArticles()
+	case Lost:
+		if c.relative == 0 {
+			s.voidFrom(c.group)
+		}
+	case Adjective, Unknown:
+		if t.says(saysUntrue) && (s.at(i-1).is(Be) || s.at(i-1).is(Not)) {
+			s.voidFrom(0)
+		} else if t.says(saysRespective) {
+			s.respectively(i)
 		}
 	case Future:
 		s.future(i)
@@ -64,30 +156,8 @@ func (s *scanner) step(i int) int {
 			s.voidArticles() // a gram of ketamine costs £20
 		}
 	case Offence:
-		s.clause.offence = !t.says(saysCarried) || i == 0 || s.at(i-1).is(Of) || s.at(i-1).says(saysPurpose)
-	case Be, Have:
-		s.clause.verbs = true
-		if s.clause.lastVerb < i-1 {
-			s.clause.offence = false
-		}
-		if t.is(Be) {
-			s.be(i)
-		}
-	case Verb:
-		s.clause.verbs = true
-		return s.verb(i)
-	case Worth:
-		if s.at(i+1).is(Of) && s.at(i+2).class != Substance {
-			break
-		}
-	case Substance, Form, Weapon, Good, Money, Belongings, Market, Haul:
-		return s.name(i)
-	case Mark:
-		s.mark(t.entry.set)
-	case Thing:
-		s.thing = t.entry.set
+		c.offence = !t.says(saysCarried) || i == 0 || s.at(i-1).is(Of) || s.at(i-1).is(Definite) || s.at(i-1).says(saysPurpose)
 	}
-	return i + 1
 }
 
 // place finds what the quantity is of and makes a chunk of it. It gives the
@@ -119,22 +189,99 @@ func (s *scanner) vague(q *quantity) bool {
 	return q.dim == counted && q.said == MoreThan && s.at(q.next-1).is(Number) && s.at(q.next-1).entry.value == 1
 }
 
-// chunk adds a chunk for q over tokens [first, next).
+// chunk adds a chunk for q over tokens [first, next), void if the last one has them
+// all.
 func (s *scanner) chunk(q *quantity, first, next int) *chunk {
 	if n := len(s.chunks); n > 0 {
 		first = max(first, s.chunks[n-1].next)
 	}
-	c := chunk{first: first, next: max(next, first+1), article: s.at(q.first).is(Article), like: -1, within: -1}
+	c := chunk{first: min(first, len(s.toks)-1), next: next, article: s.at(q.first).is(Article), like: -1, within: -1}
 	held := q.item(&c.item)
 	if !held && s.strict != nil {
 		s.strict.stop(s.at(q.first).start, tooMuch)
 	}
-	c.void = !held || s.clause.hoped || s.timely(next) || s.vague(q)
+	c.void = !held || first >= next || s.unreal(q) || s.timely(next) || s.vague(q) || s.change(q, next)
 	if s.clause.including >= 0 {
 		c.within = s.clause.including
 	}
 	s.chunks = append(s.chunks, c)
 	return &s.chunks[len(s.chunks)-1]
+}
+
+// unreal reports whether q is hoped for, denied or none: but "the 14 arrests" are
+// a fact, also where they are hoped to change something.
+func (s *scanner) unreal(q *quantity) bool {
+	before, c := s.at(q.first-1), &s.clause
+	if before.is(Not) {
+		return true
+	}
+	fact := before.is(Definite) && c.lastVerb < c.unrealAt && s.at(c.unrealAt).says(saysHopes)
+	return c.unreal > hoped || c.unreal == hoped && !fact
+}
+
+// change reports whether q, with its noun before token next, is the difference of
+// two numbers: "an increase of 65", "40 fewer", "20 more arrests than last year".
+func (s *scanner) change(q *quantity, next int) bool {
+	switch t := s.at(q.next); {
+	case s.at(q.first - 1).is(Shift), t.says(saysFewer):
+		return true
+	case t.says(saysMore):
+		for k := next; k < next+8 && !s.boundary(k); k++ {
+			if s.at(k).says(saysThan) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// voidFrom takes back the chunks from n on.
+func (s *scanner) voidFrom(n int) {
+	for i := max(n, len(s.chunks)-mostBack); i < len(s.chunks); i++ {
+		s.chunks[i].void = true
+	}
+}
+
+// respectively takes back two or more numbers of which the word at token i says
+// that each is of another thing.
+func (s *scanner) respectively(i int) {
+	last := len(s.chunks) - 1
+	if last < 0 || s.across(s.chunks[last].next, i, reference) { // aged 24 and 31 respectively
+		return
+	}
+	n := last
+	for n > 0 && last-n < mostBack && !s.across(s.chunks[n-1].next, s.chunks[n].first, Verb) {
+		n--
+	}
+	if n < last {
+		s.voidFrom(n)
+	}
+}
+
+// across reports whether a token of the class, or many tokens, stand from a up to
+// b.
+func (s *scanner) across(a, b int, class Class) bool {
+	if b-a > 16 {
+		return true
+	}
+	for ; a < b; a++ {
+		if s.at(a).is(class) {
+			return true
+		}
+	}
+	return false
+}
+
+// settle adds a chunk for q that is complete: so many or so much of set.
+func (s *scanner) settle(q *quantity, first, next int, kind Kind, set uint64) *chunk {
+	c := s.chunk(q, first, next)
+	c.settled, c.item.Kind, c.item.Set = true, kind, set
+	return c
+}
+
+// speak notes that the last chunk is, or names, set, and ends before token end.
+func (s *scanner) speak(class Class, set uint64, end int) {
+	s.spoken = mention{class: class, set: set, end: end, chunk: len(s.chunks) - 1}
 }
 
 // bareSingular reads the second of "a pistol, baton and knife": a singular
@@ -144,36 +291,39 @@ func (s *scanner) bareSingular(i int) int {
 	if n == 0 || !s.chunks[n-1].article || s.chunks[n-1].next != i || s.chunks[n-1].void {
 		return i + 1
 	}
-	j := i + 1
-	if people := s.chunks[n-1].verbs & s.lex.people; people != 0 && s.at(i).is(And) { // a man and woman
-		h := s.head(j, true)
-		if t := s.at(h.at); !h.ok || !t.is(Thing) || t.entry.set&people == 0 || t.entry.flags&(Singular|Plural) != Singular || !s.at(j).is(Thing) && !s.at(j).is(reference) {
-			return i + 1
-		}
-		c := s.chunk(&quantity{first: j, next: j, lo: number{1, 0}, hi: number{1, 0}, loUnit: 1, hiUnit: 1, bare: true}, j, h.next)
-		c.article = true
-		s.act(c, s.at(h.at).entry.set)
-		return h.next
+	one := quantity{first: i + 1, next: i + 1, lo: number{1, 0}, hi: number{1, 0}, loUnit: 1, hiUnit: 1, bare: true}
+	if people := s.chunks[n-1].verbs & s.lex.people; people != 0 && s.at(i).is(And) {
+		return s.andWoman(one, people)
 	}
 	if s.chunks[n-1].item.Kind != Weapons {
 		return i + 1
 	}
-	if s.at(i).is(comma) && s.at(j).is(And) {
-		j++
+	if s.at(i).is(comma) && s.at(i+1).is(And) {
+		one.first++
 	}
-	if t := s.at(j); !t.is(Weapon) && !t.is(Turn) {
+	if t := s.at(one.first); !t.is(Weapon) && !t.is(Turn) {
 		return i + 1
 	}
-	h := s.head(j, true)
-	if t := s.at(h.at); h.ok && t.is(Weapon) && t.entry.flags&Singular != 0 && t.entry.flags&Uncountable == 0 {
-		q := quantity{first: j, next: j, lo: number{1, 0}, hi: number{1, 0}, loUnit: 1, hiUnit: 1, bare: true}
-		c := s.chunk(&q, j, h.at+1)
-		c.settled, c.item.Kind, c.item.Set = true, Weapons, h.set
-		c.article = true
-		s.spoken = mention{class: Weapon, end: h.at + 1, chunk: len(s.chunks) - 1}
-		return h.at + 1
+	h := s.head(one.first, true)
+	if t := s.at(h.at); !h.ok || !t.is(Weapon) || t.entry.flags&Singular == 0 || t.entry.flags&Uncountable != 0 {
+		return i + 1
 	}
-	return i + 1
+	s.settle(&one, one.first, h.next, Weapons, h.set).article = true
+	s.speak(Weapon, 0, h.next)
+	return h.next
+}
+
+// andWoman reads the second of "a man and woman".
+func (s *scanner) andWoman(one quantity, people uint64) int {
+	h := s.head(one.first, true)
+	noun, next := s.at(h.at), s.at(one.first)
+	if !h.ok || !noun.is(Thing) || noun.entry.set&people == 0 || noun.entry.flags&(Singular|Plural) != Singular || !next.is(Thing) && !next.is(reference) {
+		return one.first
+	}
+	c := s.chunk(&one, one.first, h.next)
+	c.article = true
+	s.act(c, noun.entry.set)
+	return h.next
 }
 
 // voidArticles takes back the single things of a sentence that turns out to
@@ -182,7 +332,7 @@ func (s *scanner) voidArticles() {
 	for i := max(0, len(s.chunks)-mostBack); i < len(s.chunks); i++ {
 		if s.chunks[i].article {
 			s.chunks[i].void = true
-			s.clause.hoped = true
+			s.clause.doubted(0, always)
 		}
 	}
 }
@@ -199,9 +349,8 @@ func (s *scanner) future(i int) {
 		s.chunks[n-1].void = true // 20 more arrests will follow
 	}
 	s.clause.active = 0
-	t := s.at(i)
-	if t.says(saysPromised) {
-		s.clause.hoped = true
+	if s.at(i).says(saysPromised) {
+		s.clause.doubted(i, hoped)
 	}
 }
 
@@ -234,13 +383,20 @@ func (s *scanner) mark(set uint64) {
 	}
 }
 
-// be reads "was" or "were": what stood before the last one has its own verb.
-func (s *scanner) be(i int) {
-	t := s.at(i)
-	if !t.says(saysFinite) || s.at(i-1).is(Subordinator) {
+// auxiliary reads "was", "were" or "has" at token i. What stood before the last
+// finite one has its own verb.
+func (s *scanner) auxiliary(i int) {
+	t, c := s.at(i), &s.clause
+	c.verbs, c.beAt = true, i
+	if c.lastVerb < i-1 {
+		c.offence = false
+	}
+	if v := s.at(i + 2); t.is(Be) && s.at(i+1).is(To) && v.is(Verb) && v.entry.flags&Past == 0 { // the aim is to close 12 lines
+		c.doubted(i, hoped)
+	}
+	if !t.is(Be) || !t.says(saysFinite) || s.at(i-1).is(Subordinator) {
 		return
 	}
-	c := &s.clause
 	if c.relative == 1 {
 		c.relative = 2 // addresses where dealing was suspected
 		return
@@ -256,6 +412,10 @@ func (s *scanner) be(i int) {
 // may belong to.
 func (s *scanner) name(i int) int {
 	t := s.at(i)
+	if before := s.at(i - 1); before.is(Sham) || before.is(Turn) || before.is(And) && t.is(Belongings) && s.at(i-2).is(Money) { // cash and assets
+		s.spoken = mention{class: Market, end: i + 1, chunk: -1}
+		return i + 1
+	}
 	switch t.class {
 	case Substance:
 		if set, next, ok := s.substances(i, 0); ok && !t.has(possessive) {
@@ -282,7 +442,7 @@ func (s *scanner) name(i int) int {
 		}
 		s.spoken.end = i + 1
 	case Good, Belongings:
-		s.spoken = mention{class: Belongings, set: t.goods(), end: i + 1, chunk: -1}
+		s.spoken = mention{class: Belongings, set: t.good(), end: i + 1, chunk: -1}
 	default:
 		s.spoken = mention{class: t.class, end: i + 1, chunk: -1}
 	}

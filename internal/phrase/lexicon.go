@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 import (
@@ -5,6 +7,7 @@ import (
 	_ "embed"
 	"encoding/csv"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -63,6 +66,7 @@ type entry struct {
 	flags Flags
 	set   uint64
 	value int64
+	noun  uint64 // of a verb: the counts that the same word is a noun of, as in "one arrest"
 	// Other meanings of the same words as a name of a substance.
 	names []name
 }
@@ -141,10 +145,11 @@ func (l *Lexicon) addRow(class, value, texts string) error {
 			l.slotOf(text).abbr = true
 			continue
 		case kind == "says":
-			if senseNames[value] == 0 {
+			n := slices.Index(senseNames[:], value)
+			if n < 0 {
 				return fmt.Errorf("phrase: words.csv: sense %q of %q is unknown", value, text)
 			}
-			l.slotOf(text).says |= senseNames[value]
+			l.slotOf(text).says |= 1 << n
 			continue
 		case classNames[kind] == 0:
 			return fmt.Errorf("phrase: words.csv: class %q of %q is unknown", class, text)
@@ -206,8 +211,12 @@ func (l *Lexicon) add(w Word) error {
 		old.flags |= w.Flags
 	case w.Class >= Substance || w.Class == Verb && w.Set != 0:
 		e.names = old.names
-		if old.class == Verb && w.Class == Verb {
+		switch {
+		case w.Class == Verb && old.class == Verb:
 			e.set |= old.set
+			e.noun = old.noun
+		case w.Class == Verb && old.class == Noun:
+			e.noun = old.set
 		}
 		*old = e
 	}

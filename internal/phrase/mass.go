@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 const kilogram = 1_000_000_000_000 // in nanograms
@@ -17,17 +19,34 @@ func (s *scanner) mass(q quantity) int {
 		return next
 	}
 	if set, next, ok := s.stuff(q.next, form); ok {
-		c := s.chunk(&q, q.first, next)
-		c.settled, c.item.Kind, c.item.Set = true, kind, set
-		s.spoken = mention{class: Substance, set: set, end: next, chunk: len(s.chunks) - 1}
+		s.settle(&q, q.first, next, kind, set)
+		s.speak(Substance, set, next)
 		return next
 	}
+	if r, ok := s.another(&q); ok { // 3kg and 4kg of heroin
+		if set, _, ok := s.stuff(r.next, form); ok {
+			s.settle(&q, q.first, q.next, kind, set)
+			return q.next
+		}
+	}
+	if s.at(q.next).is(Of) && s.at(q.next+1).says(saysIt) { // 3kg of it was pure
+		return q.next
+	}
 	if set, first, ok := s.before(&q); ok {
-		c := s.chunk(&q, first, q.next)
-		c.settled, c.item.Kind, c.item.Set = true, kind, set
-		s.spoken = mention{class: Substance, set: set, end: q.next, chunk: len(s.chunks) - 1}
+		s.settle(&q, first, q.next, kind, set)
+		s.speak(Substance, set, q.next)
 	}
 	return q.next
+}
+
+// another gives the quantity behind "and" or a comma after q, if it is one of the
+// same dimension that may share its noun.
+func (s *scanner) another(q *quantity) (quantity, bool) {
+	if t := s.at(q.next); !(t.is(And) && plainAnd(t)) && !t.is(comma) || t.has(semi) {
+		return quantity{}, false
+	}
+	r, ok := s.quantity(q.next + 1)
+	return r, ok && r.bad == "" && r.dim == q.dim && !r.bare
 }
 
 // stuff reads the substances that a weight ending before token i is of.
@@ -94,39 +113,52 @@ func (s *scanner) before(q *quantity) (set uint64, first int, ok bool) {
 		return 0, 0, false
 	}
 	j := q.first - 1
-	gap := j - m.end + 1 // tokens between
-	weighs := false
+	t := s.at(j)
+	if t.is(open) && s.sameAs(q.dim) && m.chunk >= 0 {
+		return 0, 0, false // 168kg (370lb)
+	}
+	first, weighs := q.first, s.weighs(j)
+	if m.end < 0 {
+		return m.set, first, weighs && m.age <= 1
+	}
+	gap := q.first - m.end // tokens between
+	switch {
+	case weighs:
+		ok = true
+	case m.chunk >= 0:
+		ok = s.goesOnWeighing(q)
+	case gap == 0, gap == 1 && (t.is(colon) || t.is(dash) || t.is(open) || t.is(hyphen)):
+		first, ok = m.end-1, true
+	case gap == 1:
+		ok = t.is(comma) && s.boundary(q.next)
+	}
+	return m.set, first, ok
+}
+
+// weighs reports whether "weighing" or the like leads up to token j and the
+// number behind it.
+func (s *scanner) weighs(j int) bool {
 	for k := j; k > j-5 && k >= 0; k-- {
 		switch s.at(k).class {
 		case Weigh:
-			weighs = true
+			return true
 		case Filler, Of, In, Article, Adverb, Have, To, Be, Adjective, Unknown, Qualifier:
-			continue
-		}
-		break
-	}
-	if s.at(j).is(open) && s.sameAs(q.dim) && m.chunk >= 0 {
-		return 0, 0, false // 168kg (370lb)
-	}
-	switch {
-	case m.end < 0:
-		return m.set, q.first, weighs && m.age <= 1
-	case weighs:
-		return m.set, q.first, true
-	case m.chunk < 0 && gap == 0:
-		return m.set, m.end - 1, true
-	case m.chunk < 0 && gap == 1 && (s.at(j).is(colon) || s.at(j).is(dash) || s.at(j).is(open) || s.at(j).is(hyphen)):
-		return m.set, m.end - 1, true
-	case m.chunk < 0 && gap == 1 && s.at(j).is(comma) && s.boundary(q.next):
-		return m.set, q.first, true
-	}
-	// 3kg of cocaine in one bag and 2kg in another
-	if n := len(s.chunks); n > 0 && m.chunk == n-1 && (s.at(j).is(And) || s.at(j).is(Including)) {
-		if k := s.chunks[n-1].item.Kind; k == Weighed && q.dim == weighed || k == Measured && q.dim == poured {
-			return m.set, q.first, true
+		default:
+			return false
 		}
 	}
-	return 0, 0, false
+	return false
+}
+
+// goesOnWeighing reports whether q goes on from the weight before it: "3kg of
+// cocaine in one bag and 2kg in another".
+func (s *scanner) goesOnWeighing(q *quantity) bool {
+	n := len(s.chunks)
+	if t := s.at(q.first - 1); s.spoken.chunk != n-1 || !t.is(And) && !t.is(Including) {
+		return false
+	}
+	k := s.chunks[n-1].item.Kind
+	return k == Weighed && q.dim == weighed || k == Measured && q.dim == poured
 }
 
 // sameAs reports whether the last chunk is of the dimension, so that one in
@@ -180,45 +212,60 @@ func (s *scanner) each(q *quantity) (next int, ok bool) {
 
 // packs places so many wraps, tablets, plants.
 func (s *scanner) packs(q quantity, h head) int {
-	t := s.at(h.at)
-	form := t.entry.value
-	set, next := h.set, h.next
-	own := h.own
-	if !own {
-		j := next
-		if k := s.at(j + 1); s.at(j).is(comma) && k.is(Adjective) || s.at(j).is(Adjective) { // 41 wraps, believed to be cocaine
-			if s.at(j).is(comma) {
-				j++
-			}
-			if more, after, ok := s.named(j, form); ok {
-				set, next, own = more, after, true
-			}
-		} else if v := s.at(j); v.is(Of) || v.says(saysInside) {
-			j++
-			if s.at(j).is(With) || s.at(j).is(Of) {
-				j++
-			}
-			if more, after, ok := s.named(j, form); ok {
-				set, next, own = more, after, true
-			} else if t.entry.set == 0 {
-				return next
-			}
-		}
-	}
-	if !own {
-		if m := &s.spoken; m.class == Substance && (m.chunk < 0 || s.chunks[m.chunk].item.Kind == Value) && m.end == q.first-1 && (s.at(m.end).is(dash) || s.at(m.end).is(open) || s.at(m.end).is(colon)) {
-			set = m.set // class A drugs – around 200 wraps
-		} else if inherited, ok := s.inherit(&q); ok && t.entry.flags&Whole == 0 {
-			set = inherited
-		}
+	form, set, next := s.at(h.at).entry.value, h.set, h.next
+	if !h.own {
+		set, next = s.packed(&q, h)
 	}
 	if set == 0 || s.at(next).says(saysPurpose) && s.at(next+1).is(currency) { // two wraps for £15
 		return next
 	}
-	c := s.chunk(&q, q.first, next)
-	c.settled, c.item.Kind, c.item.Form, c.item.Set = true, Packed, form, set
-	s.spoken = mention{class: Substance, set: set, end: next, chunk: len(s.chunks) - 1}
+	s.settle(&q, q.first, next, Packed, set).item.Form = form
+	s.speak(Substance, set, next)
 	return next
+}
+
+// packed gives the substances that the packs of h are of where none is named
+// before them: 0 if they may be of anything.
+func (s *scanner) packed(q *quantity, h head) (set uint64, next int) {
+	noun := s.at(h.at).entry
+	j, of := h.next, false
+	switch t := s.at(j); {
+	case t.is(Of), t.says(saysInside):
+		of = true
+		if j++; s.at(j).is(With) || s.at(j).is(Of) {
+			j++
+		}
+	case t.is(comma) && s.at(j+1).is(Adjective): // 41 wraps, believed to be cocaine
+		j++
+	case !t.is(Adjective):
+		j = -1
+	}
+	if r := (quantity{}); noun.set != 0 && s.at(h.next).is(And) { // 121 wraps and 60 grams of heroin
+		var ok bool
+		if r, ok = s.quantity(h.next + 1); ok && r.bad == "" && r.dim == weighed {
+			if set, _, ok := s.stuff(r.next, byMass); ok {
+				return set, h.next
+			}
+		}
+	}
+	if j >= 0 {
+		if set, next, ok := s.named(j, noun.value); ok {
+			return set, next
+		}
+		if of && noun.set == 0 {
+			return 0, h.next
+		}
+	}
+	if m := &s.spoken; m.class == Substance && (m.chunk < 0 || s.chunks[m.chunk].item.Kind == Value) && m.end == q.first-1 {
+		switch s.at(m.end).class {
+		case dash, open, colon: // class A drugs – around 200 wraps
+			return m.set, h.next
+		}
+	}
+	if inherited, ok := s.inherit(q); ok && noun.flags&Whole == 0 {
+		return inherited, h.next
+	}
+	return h.set, h.next
 }
 
 // inherit gives the substances of the weight that "and over 88 wraps" goes on

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 // money places a sum: of cash, of something's worth, or, where it is a price, a
@@ -12,6 +14,9 @@ func (s *scanner) money(q quantity) int {
 		return next
 	}
 	if s.spent(&q) {
+		return q.next
+	}
+	if m := &s.spoken; m.class == Market && m.end == q.first-1 && m.end > 0 && (s.at(m.end).is(Of) || s.at(m.end).is(Totalling)) { // cash and assets of £85,000
 		return q.next
 	}
 	if s.at(q.first-1).is(open) && s.sameAs(paid) && s.spoken.end != q.first-1 && !s.worth(q.first).ok {
@@ -34,9 +39,8 @@ func (s *scanner) pounds(q quantity) (int, bool) {
 	}
 	const pound = 453_592_370_000
 	q.dim, q.loUnit, q.hiUnit = weighed, pound, pound
-	c := s.chunk(&q, q.first, next)
-	c.settled, c.item.Kind, c.item.Set = true, Weighed, set
-	s.spoken = mention{class: Substance, set: set, end: next, chunk: len(s.chunks) - 1}
+	s.settle(&q, q.first, next, Weighed, set)
+	s.speak(Substance, set, next)
 	return next, true
 }
 
@@ -62,138 +66,191 @@ func (s *scanner) spent(q *quantity) bool {
 	return false
 }
 
+// A sum is a quantity of money with what has been read behind it.
+type sum struct {
+	quantity
+	worth   bool // "worth" stands behind it
+	of      bool // "of" or "in" does
+	unknown int  // so many words in no table
+}
+
+// An outcome says what a noun makes of the sum before it.
+type outcome uint8
+
+const (
+	ended   outcome = iota // the noun phrase ends here, without a meaning for the sum
+	onward                 // the noun may still come
+	placed                 // the sum is an item, or is known to be none
+	neither                // it is not for this noun to say
+)
+
 // moneyOf places a sum by what stands behind it: "£15,000 in cash", "£17,000
 // worth of crack", "£618,000 in drugs", "£38,000 cash".
 func (s *scanner) moneyOf(q quantity) (next int, done bool) {
-	j := q.next
-	worth, of := false, false
-	for ; j < q.next+5; j++ {
-		t := s.at(j)
-		switch {
-		case t.is(hyphen), t.is(quote), t.is(Unknown) && t.end-t.start == 1:
-		case t.is(Worth) && !worth:
-			worth = true
-		case (t.is(Of) || t.is(In)) && !of:
-			of = true
-		default:
-			goto noun
-		}
-	}
-noun:
-	first := j
-	unknown := 0
-	for ; j < first+8; j++ {
-		t := s.at(j)
-		switch t.class {
-		case Adjective, quote, hyphen, Filler, reference, Estimated, Adverb, Ordinal:
-			continue
-		case Definite, Article:
-			if !of && !worth {
-				return 0, false
-			}
-			continue
-		case currency:
-			if s.at(j + 1).is(digits) { // £2,000 in £20 notes
-				j++
-				continue
-			}
-		case Unknown:
-			if set, after, ok := s.substances(j, 0); ok && worth {
-				return s.value(q, q.first, after, set), true
-			}
-			if unknown++; unknown <= 3 && t.end > t.start && (of || worth || unknown <= 2) {
-				continue
-			}
-		case Money:
-			if t.has(possessive) {
-				continue
-			}
-			if j == q.next && t.says(saysNotes) {
-				return j + 1, true // £20 notes
-			}
-			c := s.chunk(&q, q.first, j+1)
-			c.settled, c.item.Kind = true, Cash
-			s.spoken = mention{class: Money, end: j + 1, chunk: len(s.chunks) - 1}
-			return j + 1, true
-		case Substance:
-			set, after, ok := s.substances(j, anyForm)
-			if !ok {
-				break
-			}
-			f := s.at(after)
-			if of || worth {
-				switch {
-				case f.is(Form):
-					after++
-				case f.is(Market), f.is(Blocked), f.is(Thing), f.is(hyphen):
-					return after, true
-				case f.is(Money):
-					j = after - 1
-					continue
-				}
-				return s.value(q, q.first, after, set), true
-			}
-			if f.is(Haul) && unknown == 0 { // a £2m cocaine haul
-				return s.value(q, q.first, after+1, set), true
-			}
-			if f.is(Form) || s.boundary(after) || f.is(Be) || f.is(Verb) {
-				if f.is(Form) {
-					return q.next, true
-				}
-				return s.value(q, q.first, after, set), true
-			}
-			return after, true
-		case Form:
-			if (of || worth) && t.entry.set != 0 {
-				return s.value(q, q.first, j+1, t.entry.set), true
-			}
-			if (of || worth) && s.at(j+1).is(Of) {
-				if set, after, ok := s.named(j+2, t.entry.value); ok {
-					return s.value(q, q.first, after, set), true
-				}
-			}
-			if !of && !worth {
-				return q.next, true // three £10 wraps
-			}
+	m := sum{quantity: q}
+	first := s.links(&m)
+	j := first
+	for then := onward; then == onward && j < first+8; {
+		switch next, then = s.moneyNoun(&m, j); then {
+		case placed:
+			return next, true
+		case neither:
 			return 0, false
-		case Belongings, Good:
-			if of || worth {
-				set, after := s.belongings(j)
-				return s.property(q, q.first, after, set), true
-			}
-		case Haul:
-			if worth && of || !of && !worth && s.at(j+1).is(Of) {
-				if set, after, ok := s.named(j+2, 0); ok {
-					return s.value(q, q.first, after, set), true
-				}
-			}
-			continue
+		case onward:
+			j = next
 		}
-		break
 	}
-	if worth && of || of && s.at(q.next).is(Of) || of && j > first && !s.at(first).has(capital) && !s.at(first).is(Definite) && !s.worth(q.first).ok {
+	ofElse := m.of && j > first && !s.at(first).has(capital) && !s.at(first).is(Definite) && !s.worth(q.first).ok
+	if m.worth && m.of || m.of && s.at(q.next).is(Of) || ofElse {
 		return q.next, true // of something else
 	}
 	return 0, false
 }
 
+// links reads what links a sum to its noun, "worth of" or "in", and gives the
+// token behind it.
+func (s *scanner) links(m *sum) int {
+	j := m.next
+	for ; j < m.next+5; j++ {
+		switch t := s.at(j); {
+		case t.is(hyphen), t.is(quote), t.is(Unknown) && t.end-t.start == 1:
+		case t.is(Worth) && !m.worth:
+			m.worth = true
+		case (t.is(Of) || t.is(In)) && !m.of:
+			m.of = true
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// moneyNoun reads the word at token j of the noun phrase behind a sum.
+func (s *scanner) moneyNoun(m *sum, j int) (next int, then outcome) {
+	t := s.at(j)
+	linked := m.of || m.worth
+	switch t.class {
+	case Adjective, quote, hyphen, Filler, reference, Estimated, Adverb, Ordinal:
+		return j + 1, onward
+	case Definite, Article:
+		if !linked {
+			return 0, neither
+		}
+		return j + 1, onward
+	case currency:
+		if s.at(j + 1).is(digits) { // £2,000 in £20 notes
+			return j + 2, onward
+		}
+	case Unknown:
+		if set, after, ok := s.substances(j, 0); ok && m.worth {
+			return s.value(m.quantity, m.first, after, set), placed
+		}
+		if m.unknown++; m.unknown <= 3 && t.end > t.start && (linked || m.unknown <= 2) {
+			return j + 1, onward
+		}
+	case Sham, Turn: // counterfeit cash
+		return j + 1, placed
+	case Money:
+		return s.moneyCash(m, j)
+	case Substance:
+		return s.moneyStuff(m, j)
+	case Form:
+		return s.moneyForm(m, j)
+	case Belongings, Good:
+		if linked {
+			set, after := s.belongings(j)
+			return s.property(m.quantity, m.first, after, set), placed
+		}
+	case Haul:
+		if m.worth && m.of || !linked && s.at(j+1).is(Of) {
+			if set, after, ok := s.named(j+2, 0); ok {
+				return s.value(m.quantity, m.first, after, set), placed
+			}
+		}
+		return j + 1, onward
+	}
+	return j, ended
+}
+
+// moneyCash reads "cash" or the like at token j behind a sum.
+func (s *scanner) moneyCash(m *sum, j int) (next int, then outcome) {
+	switch t := s.at(j); {
+	case t.has(possessive):
+		return j + 1, onward
+	case j == m.next && t.says(saysNotes):
+		return j + 1, placed // £20 notes
+	}
+	return s.cash(m.quantity, m.first, j+1), placed
+}
+
+// moneyStuff reads the name of a substance at token j behind a sum.
+func (s *scanner) moneyStuff(m *sum, j int) (next int, then outcome) {
+	set, after, ok := s.substances(j, anyForm)
+	if !ok {
+		return j, ended
+	}
+	f := s.at(after)
+	if m.of || m.worth {
+		switch {
+		case f.is(Form):
+			after++
+		case f.is(Market), f.is(Blocked), f.is(Thing), f.is(hyphen):
+			return after, placed
+		case f.is(Money):
+			return after, onward
+		}
+		return s.value(m.quantity, m.first, after, set), placed
+	}
+	switch {
+	case f.is(Haul) && m.unknown == 0: // a £2m cocaine haul
+		after++
+	case f.is(Form):
+		return m.next, placed
+	case !s.boundary(after) && !f.is(Be) && !f.is(Verb):
+		return after, placed
+	}
+	return s.value(m.quantity, m.first, after, set), placed
+}
+
+// moneyForm reads "wraps" or the like at token j behind a sum.
+func (s *scanner) moneyForm(m *sum, j int) (next int, then outcome) {
+	t := s.at(j)
+	switch {
+	case !m.of && !m.worth:
+		return m.next, placed // three £10 wraps
+	case t.entry.set != 0:
+		return s.value(m.quantity, m.first, j+1, t.entry.set), placed
+	case s.at(j + 1).is(Of):
+		if set, after, ok := s.named(j+2, t.entry.value); ok {
+			return s.value(m.quantity, m.first, after, set), placed
+		}
+	}
+	return 0, neither
+}
+
+// cash adds a sum of cash over tokens [first, next).
+func (s *scanner) cash(q quantity, first, next int) int {
+	c := s.chunk(&q, first, next)
+	c.settled, c.item.Kind = true, Cash
+	s.speak(Money, 0, next)
+	return next
+}
+
 // value adds the worth of the substances in set.
 func (s *scanner) value(q quantity, first, next int, set uint64) int {
-	c := s.chunk(&q, first, next)
-	c.settled, c.item.Kind, c.item.Set = true, Value, set
-	s.spoken = mention{class: Substance, set: set, end: next, chunk: len(s.chunks) - 1}
+	s.settle(&q, first, next, Value, set)
+	s.speak(Substance, set, next)
 	return next
 }
 
 // property adds the worth of goods.
 func (s *scanner) property(q quantity, first, next int, set uint64) int {
-	c := s.chunk(&q, first, next)
-	c.settled, c.item.Kind, c.item.Set = true, Property, set
+	s.settle(&q, first, next, Property, set)
 	return next
 }
 
-// goods gives the goods that t names, 0 for those that have no name.
-func (t *token) goods() uint64 {
+// good gives the goods that t names, 0 for those that have no name.
+func (t *token) good() uint64 {
 	if t.is(Good) {
 		return t.entry.set
 	}
@@ -203,12 +260,12 @@ func (t *token) goods() uint64 {
 // belongings gives the goods named from token i on, "phones, SIM cards and cars",
 // and the token behind them.
 func (s *scanner) belongings(i int) (set uint64, next int) {
-	set, next = s.at(i).goods(), i+1
+	set, next = s.at(i).good(), i+1
 	for closed := set == 0; !closed; next += 2 {
 		t := s.at(next)
 		closed = t.is(And) && plainAnd(t)
 		more := s.at(next + 1)
-		if !closed && (!t.is(comma) || t.has(semi)) || more.goods() == 0 || more.has(possessive) || more.entry.flags&Plural == 0 {
+		if !closed && (!t.is(comma) || t.has(semi)) || more.good() == 0 || more.has(possessive) || more.entry.flags&Plural == 0 {
 			break
 		}
 		set |= more.entry.set
@@ -334,10 +391,7 @@ func (s *scanner) moneyAfter(q quantity) (next int, done bool) {
 			}
 		}
 		if m.class == Money {
-			c := s.chunk(&q, m.end-1, q.next)
-			c.settled, c.item.Kind = true, Cash
-			s.spoken = mention{class: Money, end: q.next, chunk: len(s.chunks) - 1}
-			return q.next, true
+			return s.cash(q, m.end-1, q.next), true
 		}
 		if k := s.at(q.first - 1); k.is(colon) || k.is(dash) || k.is(open) || s.at(q.first).is(Totalling) {
 			s.value(q, m.end-1, q.next, m.set)
@@ -350,21 +404,19 @@ func (s *scanner) moneyAfter(q quantity) (next int, done bool) {
 // moneyAlone places a sum without a noun: like the sum that it goes on from, or
 // as cash where it was seized.
 func (s *scanner) moneyAlone(q quantity) int {
-	n := len(s.chunks)
-	if n > 0 && s.at(q.first-1).is(And) && s.chunks[n-1].settled {
-		if d := &s.chunks[n-1]; (d.item.Kind == Cash || s.clause.active&seizing == 0) && (d.item.Kind == Value || d.item.Kind == Cash || d.item.Kind == Property) && !s.clause.verbSince(d.next) {
-			c := s.chunk(&q, q.first, q.next)
-			c.settled, c.item.Kind, c.item.Set = true, s.chunks[n-1].item.Kind, s.chunks[n-1].item.Set
+	before, ends := s.at(q.first-1), s.boundary(q.next)
+	listed := before.says(saysHaving) && (ends || s.at(q.next).is(Preposition) || s.at(q.next).is(In))
+	if n := len(s.chunks); n > 0 && s.chunks[n-1].settled {
+		d := s.chunks[n-1]
+		if before.is(And) && s.goesOn(&d) {
+			s.settle(&q, q.first, q.next, d.item.Kind, d.item.Set)
 			return q.next
 		}
+		near := (before.is(And) || before.is(comma)) && q.first-d.next <= 2
+		listed = listed || near && !d.void && d.item.Kind != Count && (ends || s.at(q.next).is(Have))
 	}
-	listed := n > 0 && s.chunks[n-1].settled && !s.chunks[n-1].void && s.chunks[n-1].item.Kind != Count && (s.boundary(q.next) || s.at(q.next).is(Have)) &&
-		(s.at(q.first-1).is(And) || s.at(q.first-1).is(comma)) && q.first-s.chunks[n-1].next <= 2
 	c := s.chunk(&q, q.first, q.next)
 	c.item.Kind = Cash
-	if s.at(q.first-1).says(saysHaving) && (s.boundary(q.next) || s.at(q.next).is(Preposition) || s.at(q.next).is(In)) {
-		listed = true
-	}
 	if listed && s.strict == nil { // a lock knife and £640
 		c.settled = true
 		return q.next
@@ -373,6 +425,17 @@ func (s *scanner) moneyAlone(q quantity) int {
 		s.act(c, seizing)
 	}
 	return q.next
+}
+
+// goesOn reports whether a sum without a noun is of what d, a sum, is of.
+func (s *scanner) goesOn(d *chunk) bool {
+	switch d.item.Kind {
+	case Cash:
+		return !s.clause.verbSince(d.next)
+	case Value, Property:
+		return s.clause.active&seizing == 0 && !s.clause.verbSince(d.next)
+	}
+	return false
 }
 
 // verbSince reports whether a verb stands behind token i.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 // A head is the noun that a number counts.
@@ -8,6 +10,12 @@ type head struct {
 	marks uint64 // the counts whose Mark is in the phrase
 	own   bool   // of a form: set are substances that are named before it
 	ok    bool
+
+	stuff   uint64 // the substances named so far
+	turn    *token // "imitation" or the like, if it has been read
+	sham    bool   // "counterfeit" or the like has been
+	unknown int    // how many words in no table have been read since the last noun
+	last    int    // the last of them, or -1
 }
 
 // mostUnknown is the number of words in no table that may stand between a
@@ -15,129 +23,141 @@ type head struct {
 const mostUnknown = 4
 
 // head finds the noun of the number that ends before token j: the last noun of
-// the run of words that nothing divides. Singular says that the number is one.
+// the run of words that nothing divides. One says that the number is one.
 func (s *scanner) head(j int, one bool) head {
-	h := head{at: -1, next: j}
-	var stuff uint64
-	var turn *token
-	unknown := 0
-	last := -1 // the last unknown word
-	for ; ; j++ {
-		t := s.at(j)
-		if s.at(j-1).is(hyphen) && t.class < Substance && t.end > t.start { // a high-value car
-			continue
+	h := head{at: -1, last: -1}
+	for more := true; more; {
+		if s.at(j-1).is(hyphen) && s.at(j).class < Substance && s.at(j).end > s.at(j).start { // a high-value car
+			j++
+		} else {
+			j, more = s.headNoun(&h, j)
 		}
-		switch t.class {
-		case Adjective, quote, reference, AgeTail, Filler, Ordinal, Estimated, Mark:
-			if t.is(Adjective) && h.at >= 0 && s.at(h.at).is(Form) {
-				break // 40 tablets believed to be diazepam
-			}
-			if t.is(Mark) {
-				h.marks |= t.entry.set
-			}
-			if t.is(AgeTail) {
-				h.at, h.set = j, 0
-			}
-			continue
-		case Adverb:
-			if h.at < 0 {
-				continue
-			}
-		case currency: // three £10 wraps
-			if h.at < 0 && s.at(j+1).is(digits) {
-				j++
-				continue
-			}
-		case hyphen:
-			if s.at(j+1).is(Unknown) && h.at == j-1 {
-				h.at = -1 // knife-related
-			}
-			continue
-		case Unknown:
-			if t.end == t.start || h.at >= 0 && t.says(saysTimed) {
-				break
-			}
-			unknown++
-			if unknown > mostUnknown {
-				break
-			}
-			last = j
-			continue
-		case Turn:
-			turn = t
-			if h.at < 0 {
-				h.at, h.set = j, t.entry.set
-			}
-			continue
-		case And:
-			if h.at < 0 && s.at(j-1).is(Unknown) && s.at(j-1).has(capital) && s.at(j+1).is(Unknown) && s.at(j+1).has(capital) {
-				continue // a Heckler and Koch rifle
-			}
-		case Substance:
-			if set, next, ok := s.substances(j, anyForm); ok {
-				stuff |= set
-				h.at, h.set = j, set
-				j = next - 1
-				unknown = 0
-				continue
-			}
-			unknown++
-			continue
-		case Number, digits:
-			// a number inside the phrase, as in "WW2", is read as a word
-		case Weapon:
-			h.at, h.set = j, t.entry.set
-			if turn != nil && h.set&^uint64(turn.entry.value) == 0 {
-				h.set = turn.entry.set
-			}
-			unknown = 0
-			if !t.has(possessive) {
-				continue
-			}
-		case Form:
-			h.at, h.set = j, t.entry.set
-			if stuff != 0 {
-				h.set, h.own = stuff, true
-			}
-			unknown = 0
-			if !t.has(possessive) {
-				continue
-			}
-		case Good, Noun, Thing, Blocked, Container, Haul, Grow, Belongings, Market, Money, Label, Year, Volume:
-			h.at, h.set = j, 0
-			if t.entry != nil {
-				h.set = t.entry.set
-			}
-			unknown = 0
-			if !t.has(possessive) {
-				continue
-			}
-		}
-		break
 	}
 	h.next = j
-	if h.at < 0 {
-		return h
+	if h.at >= 0 {
+		h.next = h.at + 1
+		h.ok = s.agrees(&h, one)
 	}
-	h.next = h.at + 1
+	return h
+}
+
+// headNoun reads the word at token j of a noun phrase. More says that the
+// phrase may go on behind it.
+func (s *scanner) headNoun(h *head, j int) (next int, more bool) {
+	t := s.at(j)
+	switch t.class {
+	case Turn:
+		h.turn = t
+		if h.at < 0 {
+			h.at, h.set = j, t.entry.set
+		}
+		return j + 1, true
+	case Substance:
+		set, next, ok := s.substances(j, anyForm)
+		if !ok {
+			h.unknown++
+			return j + 1, true
+		}
+		h.stuff |= set
+		h.at, h.set, h.unknown = j, set, 0
+		return next, true
+	case Weapon:
+		h.set = t.entry.set
+		if h.turn != nil && h.set&^uint64(h.turn.entry.value) == 0 {
+			h.set = h.turn.entry.set
+		}
+	case Form:
+		h.set = t.entry.set
+		if h.stuff != 0 {
+			h.set, h.own = h.stuff, true
+		}
+	case Good, Noun, Thing, Blocked, Container, Haul, Grow, Belongings, Market, Money, Label, Year, Volume:
+		h.set = t.entry.set
+	case Verb:
+		if t.entry.noun == 0 {
+			return j, false
+		}
+		h.set = t.entry.noun
+	default:
+		return s.describes(h, j)
+	}
+	if t.says(saysTimes) { // three times more knives
+		h.at = j
+		return j, false
+	}
+	h.at, h.unknown = j, 0
+	return j + 1, !t.has(possessive)
+}
+
+// describes reads the word at token j of a noun phrase, which is no noun of the
+// lexicon.
+func (s *scanner) describes(h *head, j int) (next int, more bool) {
+	t := s.at(j)
+	switch t.class {
+	case Adjective:
+		more = h.at < 0 || !s.at(h.at).is(Form) // 40 tablets believed to be diazepam
+	case AgeTail:
+		h.at, h.set, more = j, 0, true
+	case Mark:
+		h.marks |= t.entry.set
+		more = true
+	case Sham:
+		h.sham, more = true, true
+	case quote, reference, Filler, Ordinal, Estimated:
+		more = true
+	case Adverb:
+		more = h.at < 0
+	case currency: // three £10 wraps
+		if h.at < 0 && s.at(j+1).is(digits) {
+			return j + 2, true
+		}
+	case hyphen:
+		if s.at(j+1).is(Unknown) && h.at == j-1 {
+			h.at = -1 // knife-related
+		}
+		more = true
+	case And: // a Heckler and Koch rifle
+		before, after := s.at(j-1), s.at(j+1)
+		more = h.at < 0 && before.is(Unknown) && before.has(capital) && after.is(Unknown) && after.has(capital)
+	case Unknown:
+		if t.end == t.start || h.at >= 0 && t.says(saysTimed) {
+			break
+		}
+		h.unknown++
+		if more = h.unknown <= mostUnknown; more {
+			h.last = j
+		}
+	}
+	if more {
+		j++
+	}
+	return j, more
+}
+
+// agrees reports whether the noun of h goes with a number that is one, or not,
+// and whether it is the noun of its phrase: not so in "a knife attack".
+func (s *scanner) agrees(h *head, one bool) bool {
 	noun := s.at(h.at)
 	if noun.has(possessive) {
-		return h
+		return false
 	}
-	flags := Flags(0)
+	if h.sham && (noun.is(Weapon) || noun.is(Turn) || noun.is(Good)) || h.turn != nil && noun.is(Weapon) && h.set != h.turn.entry.set {
+		return false
+	}
+	if noun.is(Verb) { // one arrest
+		return one && s.at(h.at-1).class != And
+	}
+	var flags Flags
 	if noun.entry != nil {
 		flags = noun.entry.flags
 	}
-	switch {
-	case one && flags&(Plural|Singular) == Plural, !one && flags&(Plural|Singular) == Singular:
-		return h
-	case last > h.at && one && !s.likeVerb(h.at+1):
-		return h // a knife attack
-	case last > h.at && !one && flags&Generic == 0 && flags&Plural == 0 && noun.class >= Substance && !s.likeVerb(h.at+1):
-		return h
+	switch number := flags & (Plural | Singular); {
+	case one && number == Plural, !one && number == Singular:
+		return false
+	case h.last < h.at || s.likeVerb(h.at+1):
+		return true
 	}
-	h.ok = true
-	return h
+	return !one && (flags&(Generic|Plural) != 0 || noun.class < Substance)
 }
 
 // likeVerb reports whether the unknown word at i looks like a participle or an

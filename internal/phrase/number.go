@@ -1,8 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 import (
-	"math"
 	"math/bits"
+	"strings"
+
+	"github.com/countylines/ops/internal/decimals"
 )
 
 // A number is coef × 10^exp, as it was printed.
@@ -14,34 +18,13 @@ type number struct {
 // mostDigits is the number of digits that a number may have.
 const mostDigits = 19
 
-var pow10 = func() (p [20]uint64) {
-	p[0] = 1
-	for i := 1; i < len(p); i++ {
-		p[i] = 10 * p[i-1]
-	}
-	return p
-}()
-
 // in gives n × unit in whole numbers, to the nearest and of two that are as near
 // the even one, and whether that is exact. It is not ok beyond an int64.
 func (n number) in(unit int64) (v int64, exact, ok bool) {
-	hi, lo := bits.Mul64(n.coef, uint64(unit))
-	switch {
-	case n.exp < -18 || n.exp > 18:
+	if n.exp < -18 || n.exp > 18 {
 		return 0, false, n.coef == 0
-	case n.exp >= 0:
-		over, whole := bits.Mul64(lo, pow10[n.exp])
-		return int64(whole), true, hi == 0 && over == 0 && whole <= math.MaxInt64
 	}
-	by := pow10[-n.exp]
-	if hi >= by {
-		return 0, false, false
-	}
-	quo, rem := bits.Div64(hi, lo, by)
-	if 2*rem > by || 2*rem == by && quo&1 == 1 {
-		quo++
-	}
-	return int64(quo), rem == 0, quo <= math.MaxInt64
+	return decimals.Nearest(n.coef, int(n.exp), unit)
 }
 
 // place gives the place value of the last digit of n that is not zero, in whole
@@ -69,15 +52,15 @@ func (n number) times(by uint64) (number, bool) {
 		n.exp++
 	}
 	hi, lo := bits.Mul64(n.coef, by)
-	return number{lo, n.exp}, hi == 0 && lo < pow10[mostDigits]
+	return number{lo, n.exp}, hi == 0 && lo < decimals.Pow10[mostDigits]
 }
 
 // add gives n + m; not ok if that has too many digits.
 func (n number) add(m number) (number, bool) {
-	for n.exp > m.exp && n.coef < pow10[mostDigits-1] {
+	for n.exp > m.exp && n.coef < decimals.Pow10[mostDigits-1] {
 		n.coef, n.exp = 10*n.coef, n.exp-1
 	}
-	for m.exp > n.exp && m.coef < pow10[mostDigits-1] {
+	for m.exp > n.exp && m.coef < decimals.Pow10[mostDigits-1] {
 		m.coef, m.exp = 10*m.coef, m.exp-1
 	}
 	return number{n.coef + m.coef, n.exp}, n.exp == m.exp
@@ -90,44 +73,107 @@ func (x *lexer) number() {
 	start := x.pos
 	n, ok := x.decimal()
 	kind := digits
-	if !ok {
-		kind = broken
+	if x.cutOff(start) || x.apostrophes() {
+		ok = false
 	}
-	if x.pos < len(x.text) {
-		switch c := x.text[x.pos]; {
-		case x.isoDate(start):
-			x.pos = start + len("2022-10-14")
-			kind = reference
-		case c == ':' && x.digitAt(x.pos+1), c == '/' && x.digitAt(x.pos+1), c == '.' && x.digitAt(x.pos+1):
-			for x.pos < len(x.text) && (isDigit(x.text[x.pos]) || x.digitAt(x.pos+1) && (x.text[x.pos] == ':' || x.text[x.pos] == '/' || x.text[x.pos] == '.')) {
-				x.pos++
-			}
-			kind = reference
-		case c == '%':
-			x.pos++
-			kind = reference
-		case isLetter(c):
-			if x.suffix(start) {
-				return
-			}
-			if !x.unitFollows() {
-				for x.wordAt(x.pos) {
-					x.pos++
-				}
-				kind = reference
-			}
-		}
-	}
-	if x.text[start] == '0' && x.digitAt(start+1) || x.text[start] == '.' && (x.pos == len(x.text) || !isLetter(x.text[x.pos])) { // 0800, a .22 rifle
+	switch {
+	case x.pos < len(x.text) && isLetter(x.text[x.pos]) && x.suffix(start), x.halves(start):
+		return
+	case x.refers(start):
 		kind = reference
+	case !ok:
+		kind = broken
 	}
 	t := x.add(kind, start)
 	t.number = n
+	if point := strings.IndexByte(x.text[start:t.end], '.'); point >= 0 && kind == digits {
+		t.traits |= pointed
+		if t.end-start-point > len(".99") {
+			t.traits |= thrice
+		}
+	}
 	if kind == digits && t.end-t.start <= 2 { // section 1 firearms
 		if s := x.lex.find([]byte(x.text[t.start:t.end])); s.id != 0 {
 			t.slot = s
 		}
 	}
+}
+
+// cutOff reports whether the digits at start are what is left of a number: ",5" behind a
+// blank.
+func (x *lexer) cutOff(start int) bool {
+	return start > 0 && x.text[start-1] == ',' && (start == 1 || isSpace(x.text[start-2]) || x.text[start-2] == '(')
+}
+
+// apostrophes reads on where apostrophes stand between digits, as thousands are parted
+// elsewhere: 1'250. It reports whether there are any.
+func (x *lexer) apostrophes() (any bool) {
+	for {
+		rest := x.text[x.pos:]
+		n := len("'")
+		if strings.HasPrefix(rest, "’") {
+			n = len("’")
+		} else if !strings.HasPrefix(rest, "'") {
+			return any
+		}
+		if !x.digitAt(x.pos + n) {
+			return any
+		}
+		for x.pos += n; x.digitAt(x.pos); x.pos++ {
+		}
+		any = true
+	}
+}
+
+// halves reads 1/2, 1/4 or 3/4 at start.
+func (x *lexer) halves(start int) bool {
+	if x.pos != start+1 || start > 0 && x.text[start-1] == "£"[1] || !strings.HasPrefix(x.text[x.pos:], "/2") && !strings.HasPrefix(x.text[x.pos:], "/4") || x.wordAt(start+3) || x.digitAt(start+4) {
+		return false
+	}
+	hundredths := uint64(x.text[start]-'0') * 100 / uint64(x.text[start+2]-'0')
+	if hundredths == 0 || hundredths >= 100 || x.text[start:start+3] == "2/4" {
+		return false
+	}
+	x.pos = start + 3
+	t := x.add(digits, start)
+	t.number, t.traits = number{coef: hundredths, exp: -2}, t.traits|halved
+	return true
+}
+
+// refers reads what touches the digits from start to pos, and reports whether
+// they only refer to something.
+func (x *lexer) refers(start int) bool {
+	refers := x.text[start] == '0' && x.digitAt(start+1) // 0800
+	if x.pos == len(x.text) {
+		return refers || x.text[start] == '.'
+	}
+	switch c := x.text[x.pos]; {
+	case isLetter(c):
+		if x.unitFollows() {
+			return refers
+		}
+		for x.wordAt(x.pos) {
+			x.pos++
+		}
+		return true
+	case x.isoDate(start):
+		x.pos = start + len("2022-10-14")
+		return true
+	case x.divides(x.pos):
+		for x.digitAt(x.pos) || x.divides(x.pos) {
+			x.pos++
+		}
+		return true
+	case c == '%':
+		x.pos++
+		return true
+	}
+	return refers || x.text[start] == '.' // a .22 rifle
+}
+
+// divides reports whether what is at i divides the digits of a time or a date.
+func (x *lexer) divides(i int) bool {
+	return x.digitAt(i+1) && (x.text[i] == ':' || x.text[i] == '/' || x.text[i] == '.')
 }
 
 // isoDate reports whether a date such as 2022-10-14 starts at start.
@@ -151,48 +197,28 @@ func (x *lexer) decimal() (n number, ok bool) {
 	start, ok := x.pos, true
 	count, group := 0, 0 // digits of coef, digits since the last comma
 	commas, point := false, false
-loop:
-	for x.pos < len(x.text) {
-		switch c := x.text[x.pos]; {
-		case isDigit(c):
+	for ; x.pos < len(x.text); x.pos++ {
+		c := x.text[x.pos]
+		if isDigit(c) {
 			group++
 			if c != '0' || count > 0 {
 				count++
 			}
-			if count > mostDigits {
-				ok = false
-			} else {
-				n.coef = 10*n.coef + uint64(c-'0')
-				if point {
-					n.exp--
-				}
-			}
-			if point && n.exp < -mostDigits {
-				ok = false
-				n.exp = 0
-			}
-		case c == ',' && x.digitAt(x.pos+1):
-			if point {
-				break loop
-			}
-			if group > 3 || commas && group != 3 || group == 0 {
-				ok = false
-			}
-			commas, group = true, 0
-		case c == '.' && x.digitAt(x.pos+1) && !point:
-			if commas && group != 3 {
-				ok = false
-			}
-			point = true
-		default:
-			break loop
+			ok = n.push(c, count, point) && ok
+			continue
 		}
-		x.pos++
+		if point || c != ',' && c != '.' || !x.digitAt(x.pos+1) {
+			break
+		}
+		if c == ',' {
+			ok = ok && group > 0 && group <= 3 && (!commas || group == 3)
+			commas, group = true, 0
+		} else {
+			ok = ok && (!commas || group == 3)
+			point = true
+		}
 	}
-	if commas && !point && group != 3 {
-		ok = false
-	}
-	if commas && x.text[start] == '0' {
+	if commas && (!point && group != 3 || x.text[start] == '0') {
 		ok = false
 	}
 	for ok && point && n.exp < 0 && n.coef%10 == 0 { // "10.50" says no more than "10.5"
@@ -200,6 +226,22 @@ loop:
 		n.exp++
 	}
 	return n, ok
+}
+
+// push appends the digit c, the count-th that is no leading nought, to n. It is
+// false if n cannot hold it.
+func (n *number) push(c byte, count int, point bool) bool {
+	if count <= mostDigits {
+		n.coef = 10*n.coef + uint64(c-'0')
+		if point {
+			n.exp--
+		}
+	}
+	if n.exp < -mostDigits {
+		n.exp = 0
+		return false
+	}
+	return count <= mostDigits
 }
 
 // suffix reads what turns digits into a name, as in "3D-printed" or "2C-B".

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 // A Fault says where a text stopped being all items, and why.
@@ -11,7 +13,16 @@ type Fault struct {
 // full stop. Otherwise it says where the first word is that is no part of one.
 func (l *Lexicon) Parse(text string) ([]Item, *Fault) {
 	var st strict
-	items := l.read(text, &st)
+	var items []Item
+	l.read(text, &st, func(more []Item) {
+		n := len(items)
+		items = append(items, more...)
+		for i := n; i < len(items); i++ {
+			if items[i].Within >= 0 {
+				items[i].Within += n
+			}
+		}
+	})
 	switch {
 	case st.faulty:
 		return nil, &st.Fault

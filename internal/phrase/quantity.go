@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 // A quantity is a number with its qualifier and its unit, from tokens first up
@@ -48,9 +50,9 @@ func (s *scanner) quantity(i int) (q quantity, ok bool) {
 	}
 	q.lo, q.loUnit, q.hi, q.hiUnit = n.number, unit.factor, n.number, unit.factor
 	q.dim = unit.dim
-	if of := s.at(i - 1); s.at(i).is(Article) && of.is(Of) && !q.bare {
+	if s.at(i).is(Article) && s.at(i-1).is(Of) && !q.bare {
 		switch s.at(i - 2).class {
-		case Ordinal, digits, Number, Fraction, broken:
+		case Ordinal, digits, Number, Fraction, broken, reference:
 			q.spoil(i, "is what an unknown part is of") // two thirds of a kilo
 		}
 	}
@@ -66,22 +68,60 @@ func (s *scanner) quantity(i int) (q quantity, ok bool) {
 	if between && q.said != Spanning && q.bad == "" {
 		return q, false // "between the two"
 	}
-	j = s.after(j, &q)
-	if q.bad == "" {
-		if t := s.at(j); t.is(Number) && s.at(j+1).is(Blocked) {
-			// compared with 172 three years before
-		} else if (t.is(digits) || t.is(Number) && !t.has(possessive) || t.is(broken)) && s.toks[j-1].end < t.start {
-			q.spoil(j, "follows another number")
-		} else if t.is(sign) && q.dim == counted {
-			q.spoil(j, "follows another number")
-		}
-	}
-	for q.bad != "" && (s.at(j).is(digits) || s.at(j).is(Number) || s.at(j).is(Scale) || s.at(j).is(broken) || s.at(j).is(Mass)) {
-		j++
-	}
-	q.next = j
+	q.next = s.suspect(s.after(j, &q), &q)
 	return q, true
 }
+
+// suspect looks at what stands behind a number, at token j: one that another
+// number follows cannot be trusted.
+func (s *scanner) suspect(j int, q *quantity) int {
+	if q.bad == "" {
+		switch t := s.at(j); t.class {
+		case Number:
+			if !s.at(j+1).is(Blocked) && !t.has(possessive) && s.toks[j-1].end < t.start { // but: compared with 172 three years before
+				q.spoil(j, anotherNumber)
+			}
+		case digits, broken:
+			if s.toks[j-1].end < t.start {
+				q.spoil(j, anotherNumber)
+			}
+		case reference: // 5 000
+			if s.text[t.start] == '0' && s.toks[j-1].is(digits) {
+				q.spoil(j, anotherNumber)
+			}
+		case comma: // £25, 595 cash
+			if n := s.at(j + 1); s.toks[j-1].is(digits) && !t.has(semi) && n.end-n.start == 3 && isDigit(s.text[n.start]) && s.grouped(j, q) {
+				q.spoil(j, anotherNumber)
+				j++
+			}
+		case sign:
+			if q.dim == counted {
+				q.spoil(j, anotherNumber)
+			}
+		}
+	}
+	for q.bad != "" && (s.at(j).is(digits) || s.at(j).is(Number) || s.at(j).is(Scale) || s.at(j).is(broken) || s.at(j).is(Mass) || s.at(j).is(reference) && isDigit(s.text[s.toks[j].start])) {
+		j++
+	}
+	return j
+}
+
+// grouped reports whether the three digits behind the comma at token j may be
+// thousands of q, with a space too many.
+func (s *scanner) grouped(j int, q *quantity) bool {
+	n := s.toks[j-1]
+	if n.end-n.start > 3 || n.number.exp < 0 || q.said == Spanning {
+		return false
+	}
+	if q.dim == paid {
+		return s.at(j+2).is(Money) || !s.noun(j+2)
+	}
+	before := s.at(q.first - 1)
+	told := before.is(Verb) && before.entry.set&^seizing != 0
+	return q.dim == counted && !before.is(colon) && !before.is(hyphen) && !told && !before.is(Definite) && s.noun(j+2)
+}
+
+const anotherNumber = "follows another number"
 
 func (q *quantity) spoil(at int, reason string) {
 	if q.bad == "" {
@@ -103,8 +143,11 @@ func (s *scanner) wording(i int, q *quantity) (next int, between bool) {
 		}
 		switch t.class {
 		case Qualifier:
-			if q.said == Exactly || q.said == About {
-				q.said = Said(t.entry.value)
+			switch said := Said(t.entry.value); {
+			case q.said == Exactly || q.said == About:
+				q.said = said
+			case said != About && (q.said <= AtLeast) != (said <= AtLeast):
+				q.spoil(i, "contradicts the word before it") // over nearly
 			}
 		case Estimated:
 			estimated = true
@@ -150,7 +193,8 @@ func (s *scanner) amount(i int, q *quantity) (n amountRead, u unit, next int, ok
 		q.spoil(j, "is negative")
 		j++
 	}
-	if s.at(j).is(currency) {
+	if s.at(j).is(currency) || s.at(j).says(saysSterling) && s.at(j+1).is(digits) {
+		u = unit{paid, 100}
 		n.sterling = true
 		j++
 		if s.at(j).is(sign) {
@@ -160,64 +204,84 @@ func (s *scanner) amount(i int, q *quantity) (n amountRead, u unit, next int, ok
 	}
 	article := s.at(j).is(Article)
 	n.number, n.scaled, next, ok = s.numeral(j, n.sterling, q)
-	if !ok {
-		if n.sterling && s.at(j).is(broken) {
-			q.spoil(j, badNumber)
-			return n, unit{paid, 100}, j + 1, true
-		}
+	switch {
+	case !ok && n.sterling && s.at(j).is(broken):
+		q.spoil(j, badNumber)
+		return n, u, j + 1, true
+	case !ok:
 		return n, u, i, false
-	}
-	j = next
-	if n.sterling {
-		u = unit{paid, 100}
-		if s.at(j).is(MoneyUnit) {
-			j++
+	case n.sterling:
+		if s.at(j).has(thrice) && !n.scaled {
+			q.spoil(i, partPence)
 		}
-		return n, u, j, true
+		if s.at(next).is(MoneyUnit) {
+			next++
+		}
+		return n, u, next, true
 	}
-	q.bare = article && j == i+1
+	q.bare = article && next == j+1
+	u, next = s.unit(next, &n, q)
+	switch t := s.at(j); {
+	case u.dim == paid && t.has(thrice) && !n.scaled:
+		q.spoil(j, partPence)
+	case u.dim == counted && t.has(pointed) && !n.scaled:
+		q.spoil(j, "is no whole number; if it is a weight, its unit is not known")
+	}
+	return n, u, next, true
+}
+
+// unit reads the unit of n, which ends before token j: "kg", "-kilo", "of a
+// kilo", "pounds", and "and a half" behind it.
+func (s *scanner) unit(j int, n *amountRead, q *quantity) (u unit, next int) {
+	u, next = unit{counted, 1}, j
 	k := j
 	if s.at(k).is(hyphen) {
 		k++
 	} else if s.at(k).is(Of) && s.at(k+1).is(Article) && (s.at(k+2).is(Mass) || s.at(k+2).is(Volume)) { // 0.75 of a kilo
-		j, k = k+2, k+2
+		k, next = k+2, k+2
+	} else if s.at(k).is(Article) && s.at(k-1).has(halved) && (s.at(k+1).is(Mass) || s.at(k+1).is(Volume)) { // 1/2 an ounce
+		k, next = k+1, k+1
 	}
 	t := s.at(k)
+	short := t.end-t.start <= 2 && t.has(spaced)
 	switch t.class {
 	case Mass:
-		if t.end-t.start <= 2 && t.has(capital) && t.has(spaced) { // 12 St Mary's Road
-			return n, u, j, true
+		if short && t.has(capital) { // 12 St Mary's Road
+			return u, next
 		}
-		u, j = unit{weighed, t.entry.value}, k+1
+		u.dim = weighed
 	case Volume:
-		u, j = unit{poured, t.entry.value}, k+1
+		u.dim = poured
 	case MoneyUnit:
-		if t.end-t.start == 1 && t.has(spaced) {
-			return n, u, j, true
+		if short && t.end-t.start == 1 {
+			return u, next
 		}
-		u, j = unit{paid, t.entry.value}, k+1
-		q.pounds = u.factor == 100 && !n.scaled
+		u.dim = paid
+		q.pounds = t.entry.value == 100 && !n.scaled
 	case Times:
-		if k == j {
-			j++
-			if c := s.at(j).class; c == digits || c == Number {
-				q.spoil(j, "follows another number")
-				j++
-			}
+		if k > j {
+			return u, j
 		}
-		return n, u, j, true
+		if c := s.at(j + 1).class; c == digits || c == Number {
+			q.spoil(j+1, anotherNumber)
+			return u, j + 2
+		}
+		return u, j + 1
 	default:
-		return n, u, j, true
+		return u, next
 	}
 	q.bare = false
-	q.joined = q.joined || k == j-2 && s.toks[k-1].is(hyphen)
-	if s.at(j).is(And) && s.at(j+1).is(Article) && s.at(j+2).is(Fraction) { // a kilo and a half
-		if sum, ok := n.number.add(half(s.at(j + 2).entry.value)); ok {
-			n.number, j = sum, j+3
+	q.joined = q.joined || s.at(k-1).is(hyphen)
+	u.factor, next = t.entry.value, k+1
+	if s.at(next).is(And) && s.at(next+1).is(Article) && s.at(next+2).is(Fraction) { // a kilo and a half
+		if sum, ok := n.number.add(half(s.at(next + 2).entry.value)); ok {
+			n.number, next = sum, next+3
 		}
 	}
-	return n, u, j, true
+	return u, next
 }
+
+const partPence = "is no whole number of pence; write thousands as 1,300"
 
 const badNumber = "is no number that can be read; write thousands as 1,300 and no more than 19 digits"
 
@@ -227,6 +291,29 @@ func half(parts int64) number {
 		return number{5, -1}
 	}
 	return number{25, -2}
+}
+
+// andPart reads the part behind a whole number: two "and a half", three "and three
+// quarters".
+func (s *scanner) andPart(j int) (part number, next int, ok bool) {
+	if !s.at(j).is(And) {
+		return part, j, false
+	}
+	if s.at(j+1).is(Article) && s.at(j+2).is(Fraction) {
+		return half(s.at(j + 2).entry.value), j + 3, true
+	}
+	if !s.at(j + 1).is(Number) {
+		return part, j, false
+	}
+	n, f, ok := s.cardinal(j + 1)
+	if s.at(f).is(hyphen) {
+		f++
+	}
+	if !ok || !s.at(f).is(Fraction) || n.coef > 3 || n.exp != 0 {
+		return part, j, false
+	}
+	part, ok = half(s.at(f).entry.value).times(n.coef)
+	return part, f + 1, ok
 }
 
 // numeral reads a number in digits or words.
@@ -239,7 +326,7 @@ func (s *scanner) numeral(i int, sterling bool, q *quantity) (n number, scaled b
 		return number{1, 0}, false, j, true
 	case digits:
 		n = t.number
-		if f := s.at(j); f.is(digits) && !f.has(spaced) && f.number.exp == -2 && t.number.exp == 0 && s.toks[i].end == f.start { // 2½
+		if f := s.at(j); f.has(halved) && n.exp == 0 && !t.has(halved) { // 2½, 2 1/2
 			n, _ = n.add(f.number)
 			j++
 		}
@@ -247,15 +334,13 @@ func (s *scanner) numeral(i int, sterling bool, q *quantity) (n number, scaled b
 		if n, j, ok = s.cardinal(i); !ok {
 			return n, false, i, false
 		}
-		if f := s.at(j); (f.is(Fraction) || f.is(hyphen) && s.at(j+1).is(Fraction)) && n.coef <= 3 { // three-quarters of
-			if f.is(hyphen) {
-				j++
-			}
-			part, ok := half(s.at(j).entry.value).times(n.coef)
-			if !ok {
-				return n, false, i, false
-			}
-			return s.fraction(j+1, part)
+		f := j
+		if s.at(f).is(hyphen) {
+			f++
+		}
+		if s.at(f).is(Fraction) && n.coef <= 3 { // three-quarters of
+			part, _ := half(s.at(f).entry.value).times(n.coef)
+			return s.fraction(f+1, part)
 		}
 	case Article:
 		switch f := s.at(j); f.class {
@@ -271,12 +356,12 @@ func (s *scanner) numeral(i int, sterling bool, q *quantity) (n number, scaled b
 	default:
 		return n, false, i, false
 	}
-	if s.at(j).is(And) && s.at(j+1).is(Article) && s.at(j+2).is(Fraction) && n.exp == 0 { // two and a half
-		sum, fits := n.add(half(s.at(j + 2).entry.value))
+	if part, behind, said := s.andPart(j); said && n.exp == 0 {
+		sum, fits := n.add(part)
 		if !fits {
 			return n, false, i, false
 		}
-		n, j = sum, j+3
+		n, j = sum, behind
 	}
 	n, scaled, j = s.scales(j, n, sterling, q)
 	return n, scaled, j, true
@@ -332,55 +417,71 @@ func (s *scanner) scales(j int, n number, sterling bool, q *quantity) (number, b
 // cardinal reads a number in words: twenty-one, one hundred and five, two
 // thousand.
 func (s *scanner) cardinal(i int) (n number, next int, ok bool) {
-	var total, current uint64
-	last := uint64(1) // the least place that the last word filled
-	for j := i; ; {
-		t := s.at(j)
-		switch {
-		case t.is(Number):
-			v := uint64(t.entry.value)
-			if j > i && (v == 0 || v >= last || last == 1 || last == 10 && v >= 10) {
-				return number{total + current, 0}, j, true
-			}
-			current += v
-			last = 1
-			if v >= 20 {
-				last = 10
-			}
-			if v == 0 {
-				return number{0, 0}, j + 1, true
-			}
-			j++
-		case t.is(Scale) && t.end-t.start > 2 && j > i:
-			by := uint64(t.entry.value)
-			switch {
-			case by == 100 && current < 100:
-				current *= 100
-			case by > 100 && current > 0 && current < 1000:
-				total += current * by
-				current = 0
-			default:
-				return number{total + current, 0}, j, true
-			}
-			last = by
-			j++
-		case t.is(hyphen) && j > i && (last == 10 && s.at(j+1).is(Number) || s.at(j+1).is(Scale) || last >= 100 && s.at(j+1).is(And)):
-			j++
-			continue
-		case t.is(And) && last >= 100 && j > i && plainAnd(t):
-			k := j + 1
-			if s.at(k).is(hyphen) {
-				k++
-			}
-			if !s.at(k).is(Number) || s.at(k).entry.value == 0 {
-				return number{total + current, 0}, j, true
-			}
-			j = k
-			continue
-		default:
-			return number{total + current, 0}, j, j > i
+	c := wordsRead{last: 1}
+	j := i
+	for more := true; more; {
+		j, more = s.cardinalWord(&c, i, j)
+	}
+	return number{c.total + c.current, 0}, j, j > i
+}
+
+// A wordsRead is a number in words as far as it has been read.
+type wordsRead struct {
+	total, current uint64
+	last           uint64 // the least place that the last word filled
+}
+
+// cardinalWord reads the word at token j of the number that starts at i.
+func (s *scanner) cardinalWord(c *wordsRead, i, j int) (next int, more bool) {
+	t, after := s.at(j), s.at(j+1)
+	switch {
+	case t.is(Number):
+		v := uint64(t.entry.value)
+		if j > i && (v == 0 || v >= c.last || c.last == 1 || c.last == 10 && v >= 10) {
+			return j, false
+		}
+		c.current += v
+		c.last = 1
+		if v >= 20 {
+			c.last = 10
+		}
+		return j + 1, v > 0
+	case j == i:
+		return j, false
+	case t.is(Scale) && t.end-t.start > 2:
+		if c.scale(uint64(t.entry.value)) {
+			return j + 1, true
+		}
+	case t.is(hyphen):
+		if c.last == 10 && after.is(Number) || after.is(Scale) || c.last >= 100 && after.is(And) {
+			return j + 1, true
+		}
+	case t.is(And) && c.last >= 100 && plainAnd(t):
+		k := j + 1
+		if after.is(hyphen) {
+			k++
+		}
+		if s.at(k).is(Number) && s.at(k).entry.value > 0 {
+			return k, true
 		}
 	}
+	return j, false
+}
+
+// scale makes what has been read so many hundred, thousand or million; it is
+// false if that is no number.
+func (c *wordsRead) scale(by uint64) bool {
+	switch {
+	case by == 100 && c.current < 100:
+		c.current *= 100
+	case by > 100 && c.current > 0 && c.current < 1000:
+		c.total += c.current * by
+		c.current = 0
+	default:
+		return false
+	}
+	c.last = by
+	return true
 }
 
 // plainAnd reports whether t is the word and itself.
@@ -391,61 +492,63 @@ func plainAnd(t *token) bool { return t.end-t.start == 3 }
 func (s *scanner) span(j int, between bool, first amountRead, u unit, q *quantity) int {
 	t := s.at(j)
 	switch {
-	case t.is(To), t.is(hyphen), t.is(dash) && s.at(j-1).is(digits), between && t.is(And), t.is(Or) && u.dim == counted:
+	case t.is(To) && s.at(q.first-1).says(saysOrigin) && s.moved(q.first-2): // rose from 45 to 62
+		return j
+	case t.is(To), t.is(hyphen), t.is(dash) && s.at(j-1).is(digits), between && t.is(And), t.is(Or):
 	default:
 		return j
 	}
 	var other quantity
 	second, v, next, ok := s.amount(j+1, &other)
-	if !ok || other.bare || s.at(j+1).is(Article) {
-		return j
-	}
-	if t.is(Or) && (second.scaled || v.dim != counted) {
+	if !ok || other.bare || s.at(j+1).is(Article) || t.is(Or) && (second.scaled || v.dim != u.dim && u.dim != counted) {
 		return j
 	}
 	if other.bad != "" {
 		q.spoil(other.badAt, other.bad)
 		return next
 	}
-	lo, hi := first.number, second.number
 	switch {
-	case u == v:
 	case u.dim == counted && v.dim != counted && !first.sterling:
 		u = v
-	case v.dim == counted && u.dim == paid && !second.scaled || v.dim == counted && u.dim == paid:
+	case v.dim == counted && u.dim == paid:
 		v = u
 	case u.dim != v.dim:
 		return j
 	}
-	if !first.scaled && u == v {
-		if by := s.scaleBehind(next); by > 0 {
-			if up, ok := lo.times(by); ok && !less(hi, up) { // £115-£130 million, but not £500 to £1 million
-				lo = up
-			}
-		}
+	lo, hi := first.number, second.number
+	if up, ok := lo.times(s.scaleBehind(next)); !first.scaled && u == v && ok && !less(hi, up) { // £115-£130 million, but not £500 to £1 million
+		lo = up
 	}
-	q.said, q.lo, q.loUnit, q.hi, q.hiUnit, q.dim = Spanning, lo, u.factor, hi, v.factor, v.dim
 	q.joined = q.joined || other.joined
+	q.between(lo, hi, u, v, j+1)
+	return next
+}
+
+// moved reports whether the word at token i says that a number changed.
+func (s *scanner) moved(i int) bool { return s.at(i).says(saysMoved) || s.at(i-1).says(saysMoved) }
+
+// between makes q a range from lo, in u, to hi, in v, which is read at token at.
+func (q *quantity) between(lo, hi number, u, v unit, at int) {
+	q.said, q.lo, q.loUnit, q.hi, q.hiUnit, q.dim = Spanning, lo, u.factor, hi, v.factor, v.dim
 	a, _, okA := lo.in(u.factor)
 	b, _, okB := hi.in(v.factor)
 	switch {
 	case !okA || !okB:
-		q.spoil(j+1, badNumber)
+		q.spoil(at, badNumber)
 	case a > b:
-		q.spoil(j+1, "is a range that ends below its beginning")
+		q.spoil(at, "is a range that ends below its beginning")
 	}
-	return next
 }
 
 // scaleBehind gives the scale that the number ending before token next ends in,
-// or 0.
+// or 1.
 func (s *scanner) scaleBehind(next int) uint64 {
 	for k := next - 1; k >= next-2; k-- { // the unit may stand behind it
 		if t := s.at(k); t.is(Scale) {
 			return uint64(t.entry.value)
 		}
 	}
-	return 0
+	return 1
 }
 
 // less reports whether a < b.
@@ -494,7 +597,7 @@ func (q *quantity) item(it *Item) bool {
 	if !okLo || !okHi || q.bad != "" {
 		return false
 	}
-	if (q.dim == counted || q.dim == paid) && !(exactLo && exactHi) {
+	if (q.dim != weighed || decimalUnit(q.loUnit) && decimalUnit(q.hiUnit)) && !(exactLo && exactHi) {
 		return false
 	}
 	it.Said, it.Lo, it.Hi = q.said, lo, hi

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 import "sync"
@@ -33,26 +35,47 @@ type chunk struct {
 	article     bool   // "a" or "an"
 	parts       bool   // like counts only if no verb has made something of it
 	like        int    // the chunk whose kind it shares ("sixteen of the 30 arrests"), or -1
-	within      int    // the chunk that it is a part of, or -1
+	within      int    // the chunk that it is a part of, or one before that; -1
+	items       [2]int // what has been made of it, in scanner.items
 }
 
 // A clause is what the words so far say about those to come.
 type clause struct {
 	active    uint64 // the verbs that govern what follows
+	about     uint64 // the counts of the nouns without a number
 	last      uint64 // the verbs of the last group of chunks
 	group     int    // the first chunk that a verb to come may take
 	lastGroup [2]int // the chunks that the last verb took
 	lastVerb  int    // the token of the last verb, or -1
+	verbAt    int    // the token of the passive verb that is read
+	was       int    // group before the last verb that says nothing of counts
+	beAt      int    // the token of the last "was" or the like
 	relative  int    // 1: in a relative clause without its verb; 2: behind that verb
 	subject   int    // the chunks before it have a verb "to be" of their own
 	verbs     bool   // there has been a verb
-	hoped     bool   // what follows is hoped for, or generic
+	unreal    doubt  // what follows is hoped for, denied or generic
+	unrealAt  int    // the token that says so
 	offence   bool   // "possession of a …"
 	estimated bool   // "police estimate that": the next worth is about so much
 	including int    // what follows is part of this chunk or one before it; -1
 	brackets  [8]bracket
-	depth     int // open brackets
-	asides    int // those of them that hold no parts of what is before them
+	outer     mention // what was spoken of before a dash or bracket, if a part of it may follow
+	depth     int     // open brackets
+	asides    int     // those of them that hold no parts of what is before them
+}
+
+// A doubt is what keeps the things of a clause from being facts.
+type doubt uint8
+
+const (
+	real   doubt = iota
+	hoped        // hoped for or denied: until a verb tells of what has happened
+	always       // usual or conditional: to the end of the clause
+)
+
+// doubted says that what is behind token i is no fact.
+func (c *clause) doubted(i int, d doubt) {
+	c.unreal, c.unrealAt = max(c.unreal, d), i
 }
 
 // A bracket is one that is open.
@@ -114,23 +137,26 @@ func (s *scanner) at(i int) *token {
 	return &nothing
 }
 
-// Find gives the items of text in the order of where they start.
-func (l *Lexicon) Find(text string) []Item {
-	return l.read(text, nil)
+// Find calls use with the items of each sentence of text that has any, in the
+// order of where they start. They are use's for the time of the call only, and
+// Within is the place among them.
+func (l *Lexicon) Find(text string, use func([]Item)) {
+	l.read(text, nil, use)
 }
 
-// read gives the items of text, and tells strict what else is in it.
-func (l *Lexicon) read(text string, strict *strict) []Item {
+// read calls use with the items of text, and tells strict what else is in it.
+func (l *Lexicon) read(text string, strict *strict, use func([]Item)) {
 	s := scanners.Get().(*scanner)
 	s.lexer = lexer{lex: l, text: text, toks: s.toks[:0]}
-	s.items, s.strict, s.spoken, s.thing = nil, strict, mention{chunk: -1}, 0
+	s.items, s.strict, s.spoken, s.thing = s.items[:0], strict, mention{chunk: -1}, 0
 	for s.next() {
-		s.sentence()
+		s.items = s.items[:0]
+		if s.sentence(); len(s.items) > 0 {
+			use(s.items)
+		}
 	}
-	items := s.items
-	s.items, s.text, s.strict = nil, "", nil // nothing keeps the text
+	s.text, s.strict = "", nil // nothing keeps the text
 	scanners.Put(s)
-	return items
 }
 
 // sentence finds the items of the sentence in toks.
@@ -149,6 +175,10 @@ func (s *scanner) sentence() {
 	s.chunks = s.chunks[:0]
 	s.clause = clause{including: -1, lastVerb: -1}
 	for i := 0; i < len(s.toks); {
+		if t := &s.toks[i]; t.class == Unknown && (t.slot == nil || t.slot.says == 0) {
+			i++
+			continue
+		}
 		i = s.step(i)
 	}
 	if s.strict != nil {
@@ -160,77 +190,83 @@ func (s *scanner) sentence() {
 
 // emit makes items of the chunks of the sentence.
 func (s *scanner) emit() {
+	parts := false
 	for i := range s.chunks {
 		c := &s.chunks[i]
-		if c.like >= 0 && (!c.parts || c.made == 0 && s.sorted(&s.chunks[c.like])) {
+		parts = parts || c.within >= 0
+		if c.like >= 0 && c.like < len(s.chunks) && (!c.parts || c.made == 0 && s.sorted(&s.chunks[c.like])) {
 			s.liken(c, &s.chunks[c.like])
 		}
 	}
-	var ids [mostChunks]int32
 	for i := range s.chunks {
 		c := &s.chunks[i]
-		if i < len(ids) {
-			ids[i] = -1
+		c.items[0] = len(s.items)
+		if !c.void {
+			s.emitChunk(c)
 		}
-		if c.void {
-			continue
-		}
-		it := c.item
-		it.Start, it.End = s.toks[c.first].start, s.toks[c.next-1].end
-		it.Within = -1
-		if c.settled || it.Kind == Goods {
-			it.Within = s.wholeOf(&it, ids[:min(c.within+1, len(ids))])
-		}
-		if c.settled {
-			if it.Kind == Count && it.Set&s.lex.marked&^c.marks != 0 {
-				continue
-			}
-			if i < len(ids) {
-				ids[i] = int32(len(s.items))
-			}
-			s.items = append(s.items, it)
-			continue
-		}
-		if c.made == 0 {
-			c.made = c.otherwise
-		}
-		if c.verbs == seizing && it.Kind == Goods && !s.clause.verbs {
-			c.made = seizing // a list without a verb
-		}
-		for made := c.made &^ (s.lex.marked &^ c.marks); made != 0; made &= made - 1 {
-			bit := made & -made
-			switch {
-			case bit != seizing:
-				it.Kind, it.Set = Count, bit
-			case it.Kind != Goods:
-				it.Kind, it.Set = Cash, 0
-			}
-			if i < len(ids) {
-				ids[i] = int32(len(s.items))
-			}
-			s.items = append(s.items, it)
+		c.items[1] = len(s.items)
+	}
+	for i := 0; parts && i < len(s.chunks); i++ {
+		c := &s.chunks[i]
+		for n := c.items[0]; n < c.items[1] && c.within >= 0; n++ {
+			s.items[n].Within = s.wholeOf(n, i)
 		}
 	}
 }
 
-// wholeOf gives the index of the last of the items that it can be a part of, or
-// -1. It looks no further back than a few.
-func (s *scanner) wholeOf(it *Item, ids []int32) int {
-	for n := range min(len(ids), 8) {
-		if id := ids[len(ids)-1-n]; id >= 0 && part(it, &s.items[id]) {
-			return int(id)
+// emitChunk makes an item of c, or one for each count that verbs have made of it.
+func (s *scanner) emitChunk(c *chunk) {
+	it := c.item
+	it.Start, it.End = s.toks[c.first].start, s.toks[c.next-1].end
+	it.Within = -1
+	if c.settled {
+		if it.Kind != Count || it.Set&s.lex.marked&^c.marks == 0 {
+			s.items = append(s.items, it)
+		}
+		return
+	}
+	if c.made == 0 {
+		c.made = c.otherwise
+	}
+	if c.verbs == seizing && it.Kind == Goods && !s.clause.verbs {
+		c.made = seizing // a list without a verb
+	}
+	for made := c.made &^ (s.lex.marked &^ c.marks); made != 0; made &= made - 1 {
+		bit := made & -made
+		switch {
+		case bit != seizing:
+			it.Kind, it.Set = Count, bit
+		case it.Kind != Goods:
+			it.Kind, it.Set = Cash, 0
+		}
+		s.items = append(s.items, it)
+	}
+}
+
+// wholeOf gives the index of the item that item n, of chunk i, is a part of, or
+// -1: the nearest at or before the chunk that i is within. It looks no further
+// back than a few.
+func (s *scanner) wholeOf(n, i int) int {
+	for w := s.chunks[i].within; w >= 0 && w > s.chunks[i].within-8; w-- {
+		if w == i {
+			continue
+		}
+		for k := s.chunks[w].items[0]; k < s.chunks[w].items[1]; k++ {
+			if part(&s.items[n], &s.items[k]) {
+				return k
+			}
+		}
+		if w > i {
+			break
 		}
 	}
 	return -1
 }
 
-// mostChunks bounds the chunks of a sentence that can be a whole of which others
-// are part.
-const mostChunks = 256
-
 // part reports whether a can be a part of b.
 func part(a, b *Item) bool {
-	return a.Kind == b.Kind && a.Form == b.Form && a.Set&b.Set == a.Set
+	more := a.Kind == Count && b.Said == Exactly && a.Said <= AtLeast && a.Lo > b.Lo
+	return a.Kind == b.Kind && a.Form == b.Form && a.Set&b.Set == a.Set && !more
 }
 
 // liken gives c the kind of d.

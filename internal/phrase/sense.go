@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 // A sense is what the engine needs to know of a few words beyond their class. A
 // word has a bit for each.
-type sense uint32
+type sense uint64
 
-// The senses, which the rows "says" of words.csv give to words.
+// The senses, in the order of senseNames.
 const (
 	saysRelative    sense = 1 << iota // starts a clause about what is before it
 	saysConditional                   // makes what follows a condition
@@ -35,38 +37,33 @@ const (
 	saysMeanwhile                     // may stand before a participle: 22 since charged
 	saysBeneath                       // "under"
 	saysAddressed                     // ends the name of a street
+	saysBut                           // "but"
+	saysPast                          // is a past tense that does not end in -ed
+	saysFewer                         // "fewer"
+	saysMore                          // "more"
+	saysThan                          // "than"
+	saysEvery                         // "every"
+	saysBoth                          // "both"
+	saysOutOf                         // "out of"
+	saysUntrue                        // says that what is before it is not so
+	saysRespective                    // "respectively"
+	saysMoved                         // says that a number changed
+	saysAgainst                       // "against"
+	saysIt                            // "it"
+	saysHopes                         // "hope", which may also be said of what is a fact
+	saysTimes                         // "times"
+	saysReaches                       // may stand between a noun and its number: arrests reach 500
+	saysPassing                       // makes that number "over"
+	saysSterling                      // "GBP"
+	saysHeld                          // "held", said of people or of meetings
 )
 
-var senseNames = map[string]sense{
-	"relative":    saysRelative,
-	"conditional": saysConditional,
-	"able":        saysAble,
-	"promised":    saysPromised,
-	"finite":      saysFinite,
-	"period":      saysPeriod,
-	"rated":       saysRated,
-	"purpose":     saysPurpose,
-	"agent":       saysAgent,
-	"origin":      saysOrigin,
-	"level":       saysLevel,
-	"dated":       saysDated,
-	"inside":      saysInside,
-	"portioned":   saysPortioned,
-	"notes":       saysNotes,
-	"valuing":     saysValuing,
-	"priced":      saysPriced,
-	"summed":      saysSummed,
-	"having":      saysHaving,
-	"timed":       saysTimed,
-	"participle":  saysParticiple,
-	"form":        saysForm,
-	"those":       saysThose,
-	"carried":     saysCarried,
-	"occasion":    saysOccasion,
-	"ordered":     saysOrdered,
-	"meanwhile":   saysMeanwhile,
-	"beneath":     saysBeneath,
-	"addressed":   saysAddressed,
+// senseNames are what the rows "says" of words.csv call them.
+var senseNames = [...]string{
+	"relative", "conditional", "able", "promised", "finite", "period", "rated", "purpose", "agent", "origin", "level",
+	"dated", "inside", "portioned", "notes", "valuing", "priced", "summed", "having", "timed", "participle", "form",
+	"those", "carried", "occasion", "ordered", "meanwhile", "beneath", "addressed", "but", "past", "fewer", "more",
+	"than", "every", "both", "outof", "untrue", "respective", "moved", "against", "it", "hopes", "times", "reaches", "passing", "sterling", "held",
 }
 
 // says reports whether t is, or starts with, a word of the sense.

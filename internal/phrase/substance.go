@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 // anyForm asks for a substance's name in any of its meanings that is always a

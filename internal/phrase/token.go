@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -23,6 +26,9 @@ const (
 	capital                       // it starts with a capital
 	possessive                    // it ends in 's or s'
 	semi                          // a comma that is a semicolon or a line's end
+	pointed                       // digits with a point among them
+	thrice                        // with three digits or more behind it, as thousands have elsewhere
+	halved                        // a fraction: ½ or 1/2
 )
 
 func (t *token) has(x traits) bool { return t.traits&x != 0 }
@@ -95,6 +101,11 @@ func (x *lexer) one() (ends bool) {
 		x.number()
 	case c == '\n':
 		return x.newline()
+	case c == '\t' && start > 0 && x.wordAt(start-1): // Arrests	25
+		x.pos++
+		if x.digitAt(x.pos) {
+			x.add(colon, start)
+		}
 	case isSpace(c):
 		x.pos++
 	case c == '.' || c == '!' || c == '?':
@@ -149,7 +160,8 @@ func (x *lexer) wide() (ends bool) {
 		x.word()
 	case fractions[r] != 0:
 		x.pos += n
-		x.add(digits, start).number = number{coef: fractions[r], exp: -2}
+		t := x.add(digits, start)
+		t.number, t.traits = number{coef: fractions[r], exp: -2}, t.traits|halved
 	case unicode.IsSpace(r) && cl == 0:
 		x.pos += n
 	case cl == sign && start > 0 && x.wordAt(start-1), cl == dash && start > 0 && x.wordAt(start-1) && x.wordAt(start+n):
@@ -191,7 +203,7 @@ func (x *lexer) newline() (ends bool) {
 	}
 	if c := x.text[x.pos]; c == '-' || c == '*' || c == 0xc2 || c == 0xe2 || isDigit(c) || 'A' <= c && c <= 'Z' {
 		switch x.toks[len(x.toks)-1].class {
-		case comma, Of, In, With, And, Or, To, Between, Qualifier, Filler, Article, Preposition, Be, Have, hyphen, dash, digits:
+		case comma, hyphen, dash:
 		default:
 			x.add(comma, start).traits |= semi
 		}
@@ -254,54 +266,31 @@ func (x *lexer) word() {
 	start := x.pos
 	var lower [longestWord]byte
 	n, owns := 0, false
-	for x.pos < len(x.text) {
-		c := x.text[x.pos]
-		size := 1
+	for more := true; more; {
+		n = x.plain(&lower, n)
+		if n > 3 && isDigit(lower[3]) && string(lower[:3]) == "gbp" { // GBP20,000
+			x.pos, n = start+3, 3
+			break
+		}
 		switch {
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		case 'a' <= c && c <= 'z' || isDigit(c):
-		case c == '\'' || c == 0xe2 && x.pos+2 < len(x.text) && x.text[x.pos+1] == 0x80 && x.text[x.pos+2] == 0x99:
-			if c != '\'' {
-				size = 3
-				c = '\''
-			}
-			after := x.pos + size
-			if after >= len(x.text) || !isLetter(x.text[after]) {
-				owns = after-size > start && x.text[after-size-1] == 's' && !x.quoted(start)
-				if owns {
-					x.pos = after
-				}
-				goto done
-			}
-			if (x.text[after] == 's' || x.text[after] == 'S') && (after+1 == len(x.text) || !x.wordAt(after+1)) {
-				owns = true
-				x.pos = after + 1
-				goto done
-			}
-		case c >= utf8.RuneSelf:
-			r, k := utf8.DecodeRuneInString(x.text[x.pos:])
-			if !unicode.IsLetter(r) && !unicode.IsMark(r) || r == utf8.RuneError {
-				goto done
-			}
-			for i := range k {
+		case x.pos == len(x.text):
+			more = false
+		case x.apostrophe() > 0:
+			if more, owns = x.owner(start); more {
 				if n < len(lower) {
-					lower[n] = x.text[x.pos+i]
+					lower[n] = '\''
 				}
 				n++
 			}
-			x.pos += k
-			continue
 		default:
-			goto done
+			r, size := utf8.DecodeRuneInString(x.text[x.pos:])
+			if more = r >= utf8.RuneSelf && r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsMark(r)); more {
+				copy(lower[min(n, len(lower)):], x.text[x.pos:x.pos+size])
+				n += size
+				x.pos += size
+			}
 		}
-		if n < len(lower) {
-			lower[n] = c
-		}
-		n++
-		x.pos += size
 	}
-done:
 	t := x.add(Unknown, start)
 	if c := x.text[start]; 'A' <= c && c <= 'Z' {
 		t.traits |= capital
@@ -314,6 +303,59 @@ done:
 			t.slot = s
 		}
 	}
+}
+
+// plain reads letters and digits of ASCII into lower, of which n bytes are there,
+// and gives how many are then.
+func (x *lexer) plain(lower *[longestWord]byte, n int) int {
+	i := x.pos
+	for ; i < len(x.text); i++ {
+		c := x.text[i]
+		switch {
+		case 'a' <= c && c <= 'z' || isDigit(c):
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		default:
+			x.pos = i
+			return n
+		}
+		if n < len(lower) {
+			lower[n] = c
+		}
+		n++
+	}
+	x.pos = i
+	return n
+}
+
+// apostrophe gives the length of the apostrophe that the lexer stands at, or 0.
+func (x *lexer) apostrophe() int {
+	switch {
+	case x.text[x.pos] == '\'':
+		return 1
+	case strings.HasPrefix(x.text[x.pos:], "’"):
+		return len("’")
+	}
+	return 0
+}
+
+// owner reads the apostrophe of a word that began at start. More says that it is
+// inside the word, owns that it makes the word a possessive: 's, or one behind s.
+func (x *lexer) owner(start int) (more, owns bool) {
+	before, after := x.pos, x.pos+x.apostrophe()
+	switch {
+	case after >= len(x.text) || !isLetter(x.text[after]):
+		owns = before > start && x.text[before-1] == 's' && !x.quoted(start)
+		if owns {
+			x.pos = after
+		}
+		return false, owns
+	case x.text[after]|0x20 == 's' && (after+1 == len(x.text) || !x.wordAt(after+1)):
+		x.pos = after + 1
+		return false, true
+	}
+	x.pos = after
+	return true, false
 }
 
 // quoted reports whether a quotation mark stands before the word at start, so

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package phrase
 
 // verb reads a verb. One of a count, or of seizing, takes the quantities that it
@@ -9,7 +11,14 @@ func (s *scanner) verb(i int) int {
 	set := t.entry.set
 	c := &s.clause
 	c.offence, c.including = false, -1
+	if c.unreal == hoped && s.past(i) {
+		c.unreal = real
+	}
 	switch {
+	case s.denied(i):
+		c.active, c.group = 0, len(s.chunks)
+		c.lastVerb = i
+		return i + 1
 	case set == 0:
 		if c.active = 0; c.relative == 1 {
 			c.relative = 2 // three men who ran the line
@@ -18,11 +27,10 @@ func (s *scanner) verb(i int) int {
 		if s.at(i + 1).says(saysAgent) { // a line run by the gang
 			return i + 1
 		}
+		if c.group < len(s.chunks) {
+			c.was = c.group
+		}
 		c.group, c.lastVerb = len(s.chunks), i
-		return i + 1
-	case s.denied(i):
-		c.active, c.group = 0, len(s.chunks)
-		c.lastVerb = i
 		return i + 1
 	}
 	if t.entry.flags&Doing != 0 {
@@ -36,13 +44,18 @@ func (s *scanner) verb(i int) int {
 		c.active, c.last, c.lastVerb = set, set, i
 		return i + 1
 	}
+	if n := len(s.chunks); t.entry.flags&Past != 0 && s.at(i+1).is(Be) && s.at(i-1).is(Thing) && (n == 0 || s.chunks[n-1].next < i) { // the people arrested were
+		c.active, c.lastVerb = 0, i
+		return i + 1
+	}
 	if t.entry.flags&Active == 0 {
 		if how := s.passive(i); how != notPassive {
+			c.verbAt = i
 			s.take(set, how)
 			c.relative = min(2*c.relative, 2)
 			c.lastVerb = i
 			c.active = set & seizing
-			c.hoped = c.hoped && how == notPassive
+			c.unreal = real
 			return i + 1
 		}
 	}
@@ -59,8 +72,8 @@ type voice uint8
 
 const (
 	notPassive voice = iota
-	auxiliary        // were arrested
-	joint            // were charged and remanded
+	full             // were arrested
+	also             // were charged and remanded
 	reduced          // 46 people arrested
 )
 
@@ -77,31 +90,41 @@ func (s *scanner) passive(i int) voice {
 			j--
 		}
 		if t := s.at(j); s.again() && (t.is(And) || c.relative == 2 || t.says(saysOrdered)) { // was arrested and has been safeguarded
-			return joint
+			return also
 		}
-		return auxiliary
+		return full
 	case Have:
 		return notPassive
 	case And, comma, slash, Or:
+		if be := s.at(j - 2); s.likeVerb(j-1) && (be.is(Be) || be.is(Have)) { // were intercepted and shut down
+			return full
+		}
 		k := j - 1
 		if s.at(k).is(comma) {
 			k--
 		}
 		if s.again() && (c.lastVerb == k || t.is(And) && !s.starts(i+1)) {
-			return joint
+			return also
 		}
 	case Those:
 		return reduced
 	}
-	if n := len(s.chunks); n > c.group && s.chunks[n-1].next == j+1 && s.chunks[n-1].verbs&s.at(i).entry.set != 0 {
+	return s.participle(i, j+1)
+}
+
+// participle tells whether the verb at i, behind the words that end before token
+// j, is said of a number without "was": "46 people arrested".
+func (s *scanner) participle(i, j int) voice {
+	set, last := s.at(i).entry.set, len(s.chunks)-1
+	if last >= s.clause.group && s.chunks[last].next == j && s.chunks[last].verbs&set != 0 {
 		return reduced
 	}
 	if s.starts(i + 1) {
 		return notPassive
 	}
-	for n := len(s.chunks) - 1; n >= c.group && n >= len(s.chunks)-3; n-- {
-		if ch := &s.chunks[n]; ch.verbs&s.at(i).entry.set != 0 {
-			if ch.made == 0 && s.loose(ch.next, j) {
+	for n := last; n >= s.clause.group && n >= last-2; n-- {
+		if ch := &s.chunks[n]; ch.verbs&set != 0 {
+			if ch.made == 0 && s.loose(ch.next, j-1) {
 				return reduced
 			}
 			break
@@ -150,18 +173,26 @@ func (s *scanner) loose(a, b int) bool {
 	return true
 }
 
-// denied reports whether the verb at i is said not to have happened, or not yet.
+// denied reports whether the verb at i is said not to have happened, or not yet,
+// or only to be possible. What is before it, or if it is active behind it, is then
+// no fact.
 func (s *scanner) denied(i int) bool {
+	active := true
 	for j := i - 1; j >= i-4; j-- {
-		switch s.at(j).class {
-		case Not, Future:
+		switch t := s.at(j); t.class {
+		case Not, Future, Possible:
+			if active {
+				s.clause.doubted(i, hoped)
+			}
 			for k := s.clause.group; k < len(s.chunks); k++ {
 				if c := &s.chunks[k]; !c.settled && c.made == 0 {
 					c.void = true
 				}
 			}
 			return true
-		case Be, Have, Adverb, Possible, Unknown:
+		case Be:
+			active = false
+		case Have, Adverb, Unknown:
 		default:
 			return false
 		}
@@ -169,14 +200,33 @@ func (s *scanner) denied(i int) bool {
 	return false
 }
 
+// past reports whether the verb at i tells of what has happened: "we hoped for
+// ten arrests and made 14", but not "hoped to have made", nor "20 people arrested".
+func (s *scanner) past(i int) bool {
+	t := s.at(i)
+	if !t.says(saysPast) && !equalFold(s.text[t.end-2:t.end], "ed") {
+		return false
+	}
+	if n := len(s.chunks); n > 0 && s.chunks[n-1].next == i {
+		return false
+	}
+	switch s.at(i - 1).class {
+	case To, Have, Be, Possible, Future, Not, Hope, Those, Thing:
+		return false
+	}
+	return true
+}
+
 // take gives the verbs' counts to the chunks before the verb.
 func (s *scanner) take(set uint64, how voice) {
 	c := &s.clause
 	from, to := c.group, len(s.chunks)
 	switch {
-	case how == joint:
+	case how == also:
 		from, to = c.lastGroup[0], c.lastGroup[1]
-	case from == to && how == auxiliary && to > 0 && s.chunks[to-1].byVerb && s.chunks[to-1].verbs&set != 0:
+	case from == to && how == full && c.was < to && s.at(c.beAt-1).is(And): // admitted supply and were jailed
+		from = c.was
+	case from == to && how == full && to > 0 && s.chunks[to-1].byVerb && s.chunks[to-1].verbs&set != 0:
 		from = to - 1
 	}
 	for i := from; i < to; i++ {
@@ -184,8 +234,11 @@ func (s *scanner) take(set uint64, how voice) {
 		if how == reduced && i < to-1 && ch.made != 0 {
 			continue
 		}
+		if held := s.at(c.verbAt).says(saysHeld); held && (s.at(ch.first-1).is(Preposition) || s.at(ch.first-1).is(With)) {
+			continue // a meeting for 40 people was held
+		}
 		if bits := ch.verbs & set; bits != 0 {
-			if ch.byVerb && how == auxiliary {
+			if ch.byVerb && how == full {
 				if i < to-1 {
 					continue // arrested ten men, and four women were charged
 				}

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package gen
 
 import (
@@ -166,63 +168,69 @@ func (a *areas) writeAreas(out *source) error {
 	}
 	out.printf("}\n\n")
 
+	read, err := a.spellings(out)
+	if err != nil {
+		return err
+	}
+	read.write(out, "finds an area by a slug, name, alias or code as printed, or as folded.", "areaOf", "Area", "0")
+	open, err := a.openNames(out, read)
+	if err != nil {
+		return err
+	}
+	open.write(out, "gives the areas that a folded text may mean, where it leaves that open.", "openAreas", "[]Area", "nil")
+	return a.writePlaces(out, func(folded string) bool { return read[folded] != "" || open[folded] != "" })
+}
+
+// spellings gives the texts that name one area, its own and those of areas.csv.
+func (a *areas) spellings(out *source) (spellings, error) {
 	read := spellings{}
 	for _, s := range a.all() {
 		if err := read.add(a.canonical(s), s.spellings...); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	printed, err := table(out.data, "areas.csv")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, r := range printed {
 		slug, err := a.find(r["slug"])
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if r["scope"]+r["joint"]+r["note"] == "" && !strings.Contains(r["slug"], "|") {
 			i := slices.IndexFunc(a.all(), func(x area) bool { return x.konst == slug })
 			if err := read.add(a.canonical(a.all()[i]), r["area"]); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
-	read.write(out, "finds an area by a slug, name, alias or code as printed, or as folded.", "areaOf", "Area", "0")
+	return read, nil
+}
 
+// openNames gives the texts that may name one of several areas, none of which is in read.
+func (a *areas) openNames(out *source, read spellings) (spellings, error) {
 	open := spellings{}
 	rows, err := table(out.data, "open_names.csv")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, r := range rows {
 		folded := string(names.Fold(nil, r["text"]))
 		if old, taken := read[folded]; taken {
-			return fmt.Errorf("open_names.csv: %q already reads as %s", r["text"], old)
+			return nil, fmt.Errorf("open_names.csv: %q already reads as %s", r["text"], old)
 		}
 		var means []string
 		for _, slug := range r.list("means") {
 			konst, err := a.find(slug)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			means = append(means, konst)
 		}
 		open[folded] = "[]Area{" + strings.Join(means, ", ") + "}"
 	}
-	open.write(out, "gives the areas that a folded text may mean, where it leaves that open.", "openAreas", "[]Area", "nil")
-
-	places := spellings{}
-	for i, f := range a.forces {
-		for _, place := range f.list("counties") {
-			folded := string(names.Fold(nil, place))
-			if _, taken := read[folded]; !taken && open[folded] == "" {
-				places[folded] = a.bodies[i].konst
-			}
-		}
-	}
-	places.write(out, "gives the force that polices a county or city which is no area itself.", "forceOfPlace", "Area", "0")
-	return nil
+	return open, nil
 }
 
 // canonical gives the constant of the first area with the same bodies.

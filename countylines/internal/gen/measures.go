@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package gen
 
 import (
@@ -178,7 +180,7 @@ func (m *measures) write(out *source) error {
 			if j < 0 {
 				return fmt.Errorf("kinds.csv: %s cuts %q, which is not there", family.row["slug"], slug)
 			}
-			out.printf(", cuts: %s", m.kinds[j].row["const"])
+			out.printf(", breaksDown: %s", m.kinds[j].row["const"])
 		}
 		table := m.table(i)
 		out.printf(", names: names.Table{\n")
@@ -189,14 +191,14 @@ func (m *measures) write(out *source) error {
 	}
 	out.printf("}\n\n")
 
-	out.printf("// measures has the measures that have a constant, in the order of compareMeasures.\nvar measures = [...]Measure{\n")
+	out.printf("// measures has the measures that have a constant, in the order of Measure.Compare.\nvar measures = [...]Measure{\n")
 	read := spellings{}
 	for _, k := range m.ordered() {
 		if k.row["const"] == "" {
 			continue
 		}
 		out.printf("%s,\n", k.row["const"])
-		texts := []string{k.row["slug"], k.row["noun"]}
+		texts := append(k.row.list("aliases"), k.row["slug"], k.row["noun"])
 		for _, r := range k.reads {
 			if r["kind"] != "scope" {
 				texts = append(texts, r["measure"])

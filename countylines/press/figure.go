@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: MIT
+
+package press
+
+import (
+	"strings"
+
+	"github.com/countylines/ops/calendar"
+	"github.com/countylines/ops/seizure"
+)
+
+// state makes a statement of the figure ms[i].
+func (r *reader) state(ms []mark, i int, c *context, k *clause, block int) {
+	m := &ms[i]
+	f := r.figs[m.index]
+	s := Statement{Found: f, Area: c.area, Period: c.period, Open: c.open, Role: c.role, Part: c.part, Scope: c.scope, Same: -1}
+	n := note{block: block, headline: r.blocks[block].kind == headlineBlock, quote: k.quote, listed: r.blocks[block].kind == listBlock, sentence: k.first}
+	n.own = c.dated || c.part != Whole || k.subject || k.located
+	if k.quote && !k.subject && !k.located {
+		s.Area = k.speaker
+	}
+	for _, w := range c.words {
+		if w.Of != 0 {
+			s.Why = append(s.Why, w)
+		}
+	}
+	if hasSuffix(r.text[max(0, f.Start-16):f.Start], " of the force's ", " of the force’s ") {
+		s.Part, s.Scope = Whole, "" // in Hull, where four of the force's nine lines were closed
+	}
+	phrase := strings.ToLower(r.text[f.Start:f.End])
+	n.more = further(phrase) || says(ms, i-1)&moreMark != 0 && r.touches(&ms[i-1], m)
+	if i > 0 && ms[i-1].cues&oneMark != 0 && strings.EqualFold(r.text[ms[i-1].start:ms[i-1].end], "the") && r.touches(&ms[i-1], m) {
+		n.definite = true
+	}
+	if r.inBrackets(f) {
+		s.Role, s.Period, s.Open, n.own = r.brackets.role, r.brackets.period, false, true
+	} else if r.contrast(ms, i, &s, phrase, k) {
+		n.own = true
+	} else {
+		r.group(ms, i, &s, &n, phrase, k)
+	}
+	r.statements = append(r.statements, s)
+	r.notes = append(r.notes, n)
+}
+
+// A bracketing says what the numbers in brackets behind others are: "12 arrests (9)".
+type bracketing struct {
+	role   Role
+	period calendar.Period
+}
+
+// bracketing reads of when the numbers in brackets are: "figures for Quarter 2 are given in
+// brackets". They are not placed where the text does not say.
+func (r *reader) bracketing() bracketing {
+	at := strings.Index(r.text, "in brackets")
+	if at < 0 {
+		return bracketing{role: Unplaced}
+	}
+	for i := len(r.dates) - 1; i >= 0; i-- {
+		if d := &r.dates[i]; d.End <= at && d.Start > at-100 && d.Period != r.period && !d.Open && !strings.Contains(r.text[d.End:at], "\n") {
+			return bracketing{Earlier, d.Period}
+		}
+	}
+	return bracketing{role: Unplaced}
+}
+
+// inBrackets reports whether a figure is a bare number in brackets behind one of the same
+// kind: "128 arrests (141)".
+func (r *reader) inBrackets(f Found) bool {
+	last := len(r.statements) - 1
+	if last < 0 || f.End >= len(r.text) || r.text[f.End] != ')' || r.text[f.Start] != '(' && !strings.HasSuffix(r.text[:f.Start], "(") {
+		return false
+	}
+	gap := r.text[min(r.statements[last].End, f.Start):f.Start]
+	return len(gap) < 16 && !strings.ContainsAny(gap, ".,;:\nABCDEFGHIJKLMNOPQRSTUVWXYZ") && !strings.Contains(r.text[f.Start:f.End], " ") && (sameKind(r.statements[last].Found, f) || money(f) && money(r.statements[last].Found))
+}
+
+// further reports whether a phrase says that its figure is on top of another.
+func further(phrase string) bool {
+	return hasWord(phrase, "more") && !strings.HasPrefix(phrase, "more than") || hasWord(phrase, "further") || hasWord(phrase, "another") || hasWord(phrase, "other")
+}
+
+// contrast makes s an earlier figure if it is what another is compared with.
+func (r *reader) contrast(ms []mark, i int, s *Statement, phrase string, k *clause) bool {
+	before := r.before(ms, i)
+	for j := i - 1; before < 0 && j >= max(0, i-3) && says(ms, j)&(andMark|oneMark|commaMark|compareMark) != 0; j-- { // compared with 41 lines, which was not found, and 350 arrests
+		if says(ms, j)&compareMark != 0 {
+			before = j
+		}
+	}
+	compared := (says(ms, before)&compareMark != 0 || says(ms, before)&inMark != 0 && says(ms, before-1)&percentMark != 0) && r.earlierKin(s.Found, k)
+	if !compared && !r.tail(ms, i, s.Found) && !movedFrom(phrase) {
+		return s.Role == Earlier
+	}
+	s.Role, s.Period, s.Open = Earlier, calendar.Period{}, false
+	if n := len(r.statements); n <= k.first || r.statements[n-1].Part != OfPlace || !sameKind(r.statements[n-1].Found, s.Found) {
+		s.Part, s.Scope = Whole, ""
+	}
+	if compared {
+		s.Why = append(s.Why, Word{ms[before].start, ms[before].end, OfRole})
+		r.like(s, k)
+	}
+	return true
+}
+
+// movedFrom reports whether a phrase says that a count rose or fell from its figure.
+func movedFrom(phrase string) bool {
+	for _, moved := range []string{"rose from ", "fell from ", "increased from ", "decreased from ", "dropped from "} {
+		if strings.Contains(phrase, moved) {
+			return true
+		}
+	}
+	return false
+}
+
+// like makes a sum of money one of what the sum is that it is compared with, and gives
+// it the days of "then".
+func (r *reader) like(s *Statement, k *clause) {
+	for i := len(r.statements) - 1; i >= max(0, k.first-8); i-- {
+		t := &r.statements[i]
+		if money(t.Found) && money(s.Found) && t.Role != Earlier {
+			sum := s.Item.Money
+			s.Item = t.Item
+			s.Item.Money, s.Item.Including = sum, nil
+			break
+		}
+	}
+	if strings.HasPrefix(r.text[s.End:], " then") && k.first > 0 {
+		s.Period = r.statements[k.first-1].Period
+		for i := k.first - 1; i >= max(0, k.first-4); i-- {
+			if r.statements[i].Role == Earlier {
+				s.Period = r.statements[i].Period
+			}
+		}
+	}
+}
+
+// money reports whether a figure is a sum of money.
+func money(f Found) bool {
+	return f.Counted == "" && (f.Item.Kind == seizure.KindCash || f.Item.Kind == seizure.KindWorth || f.Item.Kind == seizure.KindGoodsWorth)
+}
+
+// tail reports whether the figure ms[i] goes on from one that another was compared
+// with: "51 arrests in March and 49 in February".
+func (r *reader) tail(ms []mark, i int, f Found) bool {
+	if says(ms, i-1)&(andMark|commaMark) == 0 {
+		return false
+	}
+	for j := i - 2; j >= max(0, i-6); j-- {
+		switch c := ms[j].cues; {
+		case c&figureMark != 0:
+			n := r.statementOf(ms[j].index)
+			return n >= 0 && r.statements[n].Role == Earlier && r.notes[n].own && sameKind(r.statements[n].Found, f)
+		case c&(dateMark|inMark|ofMark|oneMark) == 0:
+			return false
+		}
+	}
+	return false
+}
+
+// earlierKin reports whether the sentence has told a figure of the same measure.
+func (r *reader) earlierKin(f Found, k *clause) bool {
+	for i := max(0, k.first-8); i < len(r.statements); i++ {
+		if sameKind(r.statements[i].Found, f) || i >= k.first && money(f) && money(r.statements[i].Found) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameKind reports whether two figures are of the same measure and thing.
+func sameKind(a, b Found) bool {
+	x, y := a.Item, b.Item
+	return a.Counted == b.Counted && x.Kind == y.Kind && x.Form == y.Form && x.Substance == y.Substance && x.Weapon == y.Weapon && x.Good == y.Good
+}
+
+// people are the measures of people of whom some may be told apart.
+var people = map[string]bool{"arrest": true, "charged": true, "remanded": true, "sentenced": true, "safeguarded": true, "nrm_referral": true, "stop_search": true}
+
+var groups = strings.Fields("men women boys girls man woman boy girl male males female females teenager teenagers juvenile juveniles youth youths youngster youngsters minors teens schoolchildren pensioner child children adult adults under-18s u18s")
+
+// group finds that a figure is of some of the people, or things, counted before it.
+func (r *reader) group(ms []mark, i int, s *Statement, n *note, phrase string, k *clause) {
+	of := func(scope string) {
+		if s.Part == Whole {
+			s.Part, s.Scope = OfGroup, scope
+		}
+	}
+	m := &ms[i]
+	after := r.text[m.end:min(len(r.text), m.end+24)]
+	kin := r.kin(s, n, k)
+	n.ofThem = someOf(phrase) || strings.HasPrefix(after, " of the ") || says(ms, i+1)&ofThemMark != 0 && r.touches(m, &ms[i+1])
+	switch {
+	case s.Counted == "":
+		if s.Item.Kind == seizure.KindGoods && n.ofThem && kin {
+			of("")
+		}
+	case s.Counted == "line_closed" && (strings.Contains(phrase, "type 1") || strings.Contains(phrase, "type 2")):
+		of(phrase)
+	case n.ofThem && kin && k.subject && strings.Contains(phrase+after, " of the ") && len(r.statements) == k.first:
+		// of those of several forces, 52 were this one's
+	case n.ofThem && kin:
+		of(strings.TrimSpace(phrase))
+	case people[s.Counted] && s.Part == Whole:
+		s.some(n, phrase, after, kin)
+	}
+}
+
+// some takes people who were counted for a group if the phrase says of whom: men, those
+// under 18. Children who were made safe may be all; their scope stands until it is known
+// whether there are others.
+func (s *Statement) some(n *note, phrase, after string, kin bool) {
+	scope, ok := peopleIn(phrase, after, kin)
+	if !ok {
+		return
+	}
+	s.Scope = scope
+	if n.grown = !kin && (s.Counted == "safeguarded" || s.Counted == "nrm_referral") && ages[scope]; !n.grown {
+		s.Part = OfGroup
+	}
+}
+
+// someOf reports whether a phrase in lower case says that its figure is of those told.
+func someOf(phrase string) bool {
+	return strings.HasSuffix(phrase, " of those") || strings.Contains(phrase, " of the ") || strings.Contains(phrase, " of them") || strings.Contains(phrase, " of whom")
+}
+
+// ages are groups of people that may be all that there are: children safeguarded.
+var ages = map[string]bool{"child": true, "children": true, "adult": true, "adults": true, "youth": true, "youths": true, "teenagers": true, "juveniles": true, "youngsters": true, "": true}
+
+// divide takes children, or adults, for a part where the text counts others of the
+// same beside them: "17 children and eight adults were safeguarded".
+func (r *reader) divide() {
+	for i := range r.statements {
+		s := &r.statements[i]
+		if !r.notes[i].grown || s.Part != Whole {
+			continue
+		}
+		for j := max(0, i-3); j < min(len(r.statements), i+4); j++ {
+			t := &r.statements[j]
+			whole := r.notes[j].block == r.notes[i].block && t.Part == Whole && t.extent() != s.extent()
+			if j != i && t.Counted == s.Counted && t.Area == s.Area && t.Role == s.Role && t.Period == s.Period && (whole || t.Part == OfGroup || r.notes[j].grown && t.Scope != s.Scope) {
+				s.Part = OfGroup
+			}
+		}
+	}
+	for i := range r.statements {
+		s := &r.statements[i]
+		if s.Part == Whole && s.Role == Result && s.Counted == "sentenced" && s.Period.Size() == 0 {
+			s.Part = OfCase // before a court
+		}
+		if s.Part == Whole {
+			s.Scope = ""
+		}
+	}
+}
+
+// kin reports whether a figure of the same measure and area was told just before s.
+func (r *reader) kin(s *Statement, n *note, k *clause) bool {
+	last := len(r.statements) - 1
+	if last < k.first-3 {
+		return false
+	}
+	for j := last; j >= max(0, last-5) && r.notes[j].block == n.block; j-- {
+		if sameKind(r.statements[j].Found, s.Found) && r.statements[j].Area == s.Area && r.statements[j].Role == s.Role {
+			return true
+		}
+	}
+	return false
+}
+
+// peopleIn gives the group of people that a phrase, or what follows it, speaks of.
+func peopleIn(phrase, after string, kin bool) (scope string, ok bool) {
+	found, several := "", 0
+	for w := range strings.FieldsFuncSeq(phrase, func(r rune) bool { return !('a' <= r && r <= 'z') }) {
+		for _, g := range groups {
+			if w == g {
+				found = w
+				several++
+			}
+		}
+	}
+	vulnerable := hasWord(phrase, "vulnerable")
+	switch {
+	case several == 1 && !vulnerable, several > 1 && strings.Contains(phrase, "year-old"),
+		strings.Contains(phrase, "young people"), strings.Contains(phrase, "under 18"), strings.Contains(phrase, "under the age"):
+		return found, true
+	case kin && hasPrefix(after, " for ", " aged ", " under 18", " under the age"):
+		return lowerWords(after), true
+	}
+	return "", false
+}
+
+// lowerWords gives the words that text starts with up to one that may be a name, or a
+// number of many digits.
+func lowerWords(text string) string {
+	end, words := 0, 0
+	for i := 0; i < len(text) && words < 4; words++ {
+		j := i + 1
+		for j < len(text) && (ascii(text[j]) && text[j] >= 'a' || digitAt(text, j) && j < i+3) {
+			j++
+		}
+		if j == i+1 || j < len(text) && text[j] != ' ' && strings.IndexByte(",.;:)", text[j]) < 0 {
+			break
+		}
+		end = j
+		if i = j; i < len(text) && text[i] != ' ' {
+			break
+		}
+	}
+	return strings.TrimSpace(text[:end])
+}
+
+// hasWord reports whether a phrase in lower case has a word.
+func hasWord(phrase, word string) bool {
+	for rest := phrase; ; {
+		i := strings.Index(rest, word)
+		if i < 0 {
+			return false
+		}
+		end := i + len(word)
+		if (i == 0 || !letter(rest[i-1])) && (end == len(rest) || !letter(rest[end])) {
+			return true
+		}
+		rest = rest[end:]
+	}
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+
+package press
+
+import (
+	"strings"
+
+	"github.com/countylines/ops/seizure"
+	"github.com/countylines/ops/stats"
+)
+
+// farthestGap is the number of marks between a number without a noun and the figure
+// whose noun it has.
+const farthestGap = 16
+
+// gap takes a number whose noun was said before, of another place or force: "Surrey
+// Police made 12 arrests, Kent six and Essex nine", "in Reading, 18".
+func (s *scanner) gap(end int) bool {
+	n, last := len(s.marks), s.last
+	if n > 0 && last < 0 && s.marks[n-1].cues&includeMark != 0 {
+		last = s.before
+	}
+	if n < 2 || last < 0 || n-last > farthestGap || s.pos == 0 || s.text[s.pos-1] != ' ' && s.text[s.pos-1] != '(' {
+		return false
+	}
+	if s.marks[n-1].end > s.pos || strings.TrimSpace(s.text[s.marks[n-1].end:s.pos]) != "" {
+		return false
+	}
+	stop, number := s.bare(end)
+	if number == 0 {
+		return false
+	}
+	if s.marks[n-1].cues&includeMark != 0 {
+		if rest := s.text[stop:end]; strings.HasPrefix(rest, " people ") || strings.HasPrefix(rest, " arrests ") {
+			stop += strings.IndexByte(rest[1:], ' ') + 1
+		}
+	}
+	if !s.gapped(stop, end) {
+		return false
+	}
+	f, ok := like(*s.figure(s.marks[last].index), number)
+	if !ok {
+		return false
+	}
+	f.Start, f.End, f.Within = s.pos, stop, -1
+	s.marks = append(s.marks, mark{start: s.pos, end: stop, cues: figureMark, index: len(s.figs) + len(s.told)})
+	s.told = append(s.told, f)
+	s.last = len(s.marks) - 1
+	s.pos = stop
+	return true
+}
+
+// figure gives a figure that a mark is of.
+func (s *scanner) figure(i int) *Found {
+	if i < len(s.figs) {
+		return &s.figs[i]
+	}
+	return &s.told[i-len(s.figs)]
+}
+
+// bare reads the number that stands here, if it is one of at most six digits, or of one
+// word, and no year.
+func (s *scanner) bare(end int) (stop, number int) {
+	stop = s.pos
+	for stop < end && (ascii(s.text[stop]) || digitAt(s.text, stop) || s.text[stop] == '-' || s.text[stop] == ',' && digitAt(s.text, stop+1) && digitAt(s.text, stop-1)) {
+		if stop++; stop-s.pos > 16 {
+			return stop, 0
+		}
+	}
+	word := s.text[s.pos:stop]
+	if word == "a" || word == "A" || word == "" {
+		return stop, 0
+	}
+	number = smallNumber(strings.ToLower(word))
+	if 1900 <= number && number < 2100 && len(word) == 4 || number > 999_999 {
+		return stop, 0
+	}
+	return stop, number
+}
+
+// gapped reports whether the number up to stop stands where its noun may be left out:
+// behind the name of an area or a place, or in front of where it was, and alone.
+func (s *scanner) gapped(stop, end int) bool {
+	alone, within := ends(s.text[stop:end])
+	if !alone {
+		return false
+	}
+	n := len(s.marks)
+	i, verb := s.lead()
+	m := &s.marks[i]
+	switch {
+	case m.cues&(areaMark|placeMark) != 0:
+		return s.names(i, verb) && (!within || verb)
+	case verb:
+		return false
+	case m.cues&withMark != 0: // with 13 in Sheffield
+		return i == n-1 && within && hasFold(s.text[m.start:m.end], "with") && s.parallel(i)
+	case m.cues&includeMark != 0: // that included 24 people in Southampton
+		return i == n-1 && within
+	case m.cues&colonMark != 0:
+		return s.earlier(i)
+	case m.cues&compareMark != 0:
+		return i == n-1 && within
+	case m.cues&(andMark|commaMark|breakMark) != 0:
+		return i == n-1 && within && s.parallel(i)
+	}
+	return false
+}
+
+// earlier reports whether the colon at mark i stands behind an earlier time, in brackets:
+// "(2020/21: 58)", "(last year's week: 44)".
+func (s *scanner) earlier(i int) bool {
+	if i > 1 && s.marks[i-1].cues&weekMark != 0 {
+		i--
+	}
+	return i > 1 && s.marks[i-1].cues&(dateMark|beforeMark) != 0 && s.marks[i-2].cues&openMark != 0 && i-2 > s.last
+}
+
+// lead gives the mark that leads up to a number, past "a further" and the comma of "in
+// Reading, 18", and whether a verb stands between.
+func (s *scanner) lead() (i int, verb bool) {
+	i = len(s.marks) - 1
+	for i > 0 && s.marks[i].cues&(moreMark|oneMark|allMark) != 0 && s.marks[i].cues&(pronounMark|figureMark|dateMark) == 0 {
+		i--
+	}
+	if verb = i > 0 && s.marks[i].cues&(verbMark|hadMark) != 0 && i-1 > s.last; verb {
+		i--
+	}
+	if i > 0 && s.marks[i].cues == commaMark && s.marks[i-1].cues&placeMark != 0 {
+		i--
+	}
+	return i, verb
+}
+
+// ends reports whether nothing goes on with a number in front of rest, and whether it
+// says where or when.
+func ends(rest string) (alone, within bool) {
+	if rest == "" {
+		return true, false
+	}
+	switch rest[0] {
+	case ',', '.', ';', ')', '\n', ':':
+		return len(rest) < 2 || !digitAt(rest, 1), false
+	case ' ':
+	default:
+		return false, false
+	}
+	for _, w := range []string{"and ", "while ", "but ", "– ", "— ", "- "} {
+		if strings.HasPrefix(rest[1:], w) {
+			return true, false
+		}
+	}
+	for _, w := range []string{"in ", "at ", "across ", "during "} {
+		if name, ok := strings.CutPrefix(rest[1:], w); ok {
+			name = strings.TrimPrefix(name, "the ")
+			return true, name != "" && ('A' <= name[0] && name[0] <= 'Z' || digitAt(name, 0))
+		}
+	}
+	return false, false
+}
+
+// names reports whether the area or place at mark i begins what a number is said of: it
+// stands behind a comma, "and" or the like, with nothing but "in" between.
+func (s *scanner) names(i int, verb bool) bool {
+	j := i - 1
+	for j > 0 && s.marks[j].cues&(inMark|oneMark|ownMark|pronounMark) != 0 && s.marks[j].cues&figureMark == 0 {
+		j--
+	}
+	m := &s.marks[i]
+	if m.cues&placeMark != 0 && m.cues&bodyMark == 0 && (i == 0 || s.marks[i-1].cues&inMark == 0 && (i < 2 || s.marks[i-1].cues&oneMark == 0 || s.marks[i-2].cues&inMark == 0)) {
+		return false
+	}
+	if j < 0 || s.marks[j].cues&(stopMark|quoteMark) != 0 {
+		return verb
+	}
+	return s.marks[j].cues&(andMark|commaMark|breakMark|colonMark|openMark) != 0 && j >= s.last
+}
+
+// parallel reports whether the last figure before mark i says where, too.
+func (s *scanner) parallel(i int) bool {
+	for j := s.last; j < i; j++ {
+		if s.marks[j].cues&(areaMark|placeMark|dateMark) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// like gives a figure of so many of what another counts. It is false for what is
+// weighed or valued.
+func like(f Found, number int) (Found, bool) {
+	switch {
+	case f.Counted != "":
+		f.Number = stats.Exactly(number)
+	case f.Item.Kind == seizure.KindWeapons || f.Item.Kind == seizure.KindPacks || f.Item.Kind == seizure.KindGoods:
+		f.Item.Count, f.Item.Including = stats.Exactly(number), nil
+	default:
+		return f, false
+	}
+	return f, true
+}

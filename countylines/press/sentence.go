@@ -1,0 +1,585 @@
+// SPDX-License-Identifier: MIT
+
+package press
+
+import (
+	"strings"
+
+	"github.com/countylines/ops/calendar"
+	"github.com/countylines/ops/countylines"
+)
+
+// A context is what the text has last said of whose figures it gives, and of when.
+type context struct {
+	area    countylines.Area
+	period  calendar.Period
+	open    bool
+	role    Role
+	part    Part
+	scope   string
+	words   [4]Word // by aspect, less 1
+	dated   bool    // the period is not the release's own
+	several bool    // the sentence named several places
+	scene   bool    // the sentence before told no figure: it says where and when
+}
+
+func (c *context) word(m *mark, of Aspect) { c.words[of-1] = Word{m.start, m.end, of} }
+
+// attribute says of each figure whose it is, of when and of what.
+func (r *reader) attribute() {
+	base := context{area: r.area, period: r.period}
+	base.words[OfArea-1], base.words[OfPeriod-1] = r.areaWord, r.periodWord
+	r.base, r.brackets = base, r.bracketing()
+	heading, list, para := base, base, base
+	paragraph := -1
+	intro := false
+	for n, b := range r.blocks {
+		if b.kind == tableBlock {
+			c := heading
+			if intro {
+				c = list
+			}
+			if r.table(b.grid, c, n) {
+				continue
+			}
+		}
+		ms := r.marks(b)
+		switch b.kind {
+		case headingBlock:
+			heading = r.heading(b, base)
+			list, intro = heading, true
+			continue
+		case listBlock:
+			if !intro && paragraph != b.paragraph {
+				list = heading
+			}
+			para = list
+			intro = true
+			r.title(b, &para)
+		default:
+			intro = false
+			para = heading
+		}
+		paragraph = b.paragraph
+		from, over := len(r.statements), heading
+		if b.kind == proseBlock && r.posted(b, &over) {
+			para = over
+		}
+		r.read(ms, n, &para, over)
+		if b.kind == proseBlock && (strings.HasSuffix(r.text[b.start:b.end], ":") || n+1 < len(r.blocks) && r.blocks[n+1].kind == listBlock && len(r.statements) == from) {
+			list, intro = para, true
+			if strings.HasSuffix(r.text[b.start:b.end], ":") && len(r.statements) == from {
+				list.part, list.scope = para.part, para.scope
+			}
+		}
+		if b.kind != headlineBlock && r.period.Size() == 0 && base.part == Whole && len(r.statements) > from && r.single(from) {
+			s := r.statements[len(r.statements)-1]
+			base.period, base.part, base.scope, base.words = s.Period, s.Part, s.Scope, para.words
+			heading = base
+		}
+	}
+}
+
+// single reports whether all that the text has said so far is of one raid or place.
+func (r *reader) single(from int) bool {
+	for _, s := range r.statements[:min(len(r.statements), 16)] {
+		if s.Part != OfPlace && s.Part != OfCase {
+			return false
+		}
+	}
+	return from < 16
+}
+
+// heading gives the context of what stands below a heading.
+func (r *reader) heading(b block, base context) context {
+	c := base
+	ms := r.marks(b)
+	here := len(r.statements)
+	k := clause{first: here, conjunct: here, segment: here, placed: here, dated: here, front: c}
+	for i := range ms {
+		r.shift(ms, i, &c, &k)
+	}
+	if p := r.daysOf(r.text[b.start:b.end]); p.Size() > 0 {
+		c.period, c.part, c.scope, c.dated = p, OfCase, strings.TrimSpace(r.text[b.start:b.end]), true
+		c.word(&mark{start: b.start, end: b.end}, OfPeriod)
+	} else if r.title(b, &c) {
+		c.area, c.words[OfArea-1] = base.area, base.words[OfArea-1]
+	}
+	return c
+}
+
+// A clause is where a reader stands in a sentence.
+type clause struct {
+	first    int  // the sentence's first statement
+	conjunct int  // the first since the last verb that "and" joined
+	segment  int  // the first since the last comma
+	broken   int  // the first since the last semicolon or the like
+	placed   int  // the first since the last place that figures before it were given
+	dated    int  // and since the last date
+	subject  bool // a body was named as the one who acts
+	located  bool // an area was named as where it was done
+	quote    bool
+	front    context // the context before the sentence
+	speaker  countylines.Area
+	outer    context            // what was said before a bracket
+	inner    int                // the first statement in it
+	list     []countylines.Area // named one after the other as those who act
+	listAt   int                // the first statement behind them
+}
+
+// longestSentence bounds a sentence, in marks; a longer one is cut.
+const longestSentence = 128
+
+// read reads the sentences of a block.
+func (r *reader) read(ms []mark, n int, c *context, base context) {
+	speaker := r.speaker(ms, base.area)
+	quote := false
+	opened := *c
+	for i := 0; i < len(ms); {
+		end := i
+		for end < len(ms) && ms[end].cues&stopMark == 0 && end < i+longestSentence {
+			end++
+		}
+		sentence := ms[i:end]
+		k := clause{first: len(r.statements), quote: quote, speaker: speaker}
+		switch {
+		case i > 0:
+		case r.overall(sentence):
+			c.reset(r.base)
+		case n > 0 && c.role == Result && r.ofThose(sentence):
+			r.goOn(sentence, c)
+		}
+		if i > 0 {
+			r.carry(sentence, c, base, opened)
+			if c.role == Result && c.dated && r.elsewhere(sentence, c) {
+				c.reset(base)
+			}
+		}
+		k.front = *c
+		k.conjunct, k.segment, k.placed, k.dated = k.first, k.first, k.first, k.first
+		for j := range sentence {
+			m := &sentence[j]
+			switch {
+			case m.cues&quoteMark != 0:
+				k.quote = !k.quote
+			case m.cues&figureMark != 0:
+				r.state(sentence, j, c, &k, n)
+			default:
+				r.shift(sentence, j, c, &k)
+			}
+		}
+		r.distribute(&k)
+		c.scene = len(r.statements) == k.first
+		if i == 0 {
+			opened = *c
+		}
+		quote = k.quote
+		if end < len(ms) && ms[end].cues&stopMark != 0 {
+			end++
+		}
+		for end < len(ms) && ms[end].cues&quoteMark != 0 && ms[end].index < 0 {
+			quote = !quote
+			end++
+		}
+		i = end
+	}
+}
+
+// speaker gives the force of whoever is quoted in a block.
+func (r *reader) speaker(ms []mark, base countylines.Area) countylines.Area {
+	quote, speaks := false, false
+	area := countylines.Area(0)
+	for i := range ms {
+		switch m := &ms[i]; {
+		case m.cues&quoteMark != 0:
+			quote = !quote
+		case quote:
+		case m.cues&speakMark != 0:
+			speaks = true
+		case m.cues&areaMark != 0 && m.cues&nationMark == 0 && area == 0:
+			area = m.area
+		}
+	}
+	switch {
+	case speaks && area != 0:
+		return area
+	case base.Size() > 1 && r.area.Size() == 1:
+		return r.area // below a heading of the region
+	}
+	return base
+}
+
+// carry says what of the context before goes on in a sentence.
+func (r *reader) carry(ms []mark, c *context, base, opened context) {
+	early, all := opening(ms)
+	if r.keeps(ms, c, early) {
+		return // the next day; in the same search
+	}
+	pronoun, own, we := early&pronounMark != 0, early&ownMark != 0, early&weMark != 0
+	if c.area != base.area && !pronoun && (we || own && (c.area.Size() > 1 || opened.area != c.area)) {
+		c.area, c.words[OfArea-1] = base.area, base.words[OfArea-1]
+	}
+	had, has, area := all&hadMark != 0, all&hasMark != 0, early&areaMark != 0
+	keep := false
+	switch c.role {
+	case Running:
+		keep = pronoun || has || all&asMark != 0 || r.ofThose(ms)
+	case Earlier:
+		keep = had || pronoun && !has
+	default:
+		keep = c.goesOn(pronoun, own || we || area)
+	}
+	if r.overall(ms) {
+		base = r.base
+	}
+	if !keep || all&allMark != 0 || area && c.role == Result && !(pronoun && c.oneDay()) {
+		c.reset(base)
+	}
+}
+
+// keeps reports whether all that the sentence before said goes on in a sentence.
+func (r *reader) keeps(ms []mark, c *context, early cues) bool {
+	return c.oneDay() && (early&laterMark != 0 || r.sameDay(ms)) || r.samePlace(ms) || early&areaMark != 0 && !figuresIn(ms) && r.guests(ms)
+}
+
+// oneDay reports whether what is told is of one day that the text has named.
+func (c *context) oneDay() bool { return c.dated && c.period.Size() == 1 }
+
+// guests reports whether all bodies that a sentence names only came to help.
+func (r *reader) guests(ms []mark) bool {
+	for i := range ms {
+		if ms[i].cues&areaMark != 0 && !r.guest(ms, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameDay reports whether a sentence says that it is of the day before it: "that morning".
+func (r *reader) sameDay(ms []mark) bool {
+	if len(ms) == 0 {
+		return false
+	}
+	text := strings.ToLower(r.text[max(0, ms[0].start-24):min(len(r.text), ms[len(ms)-1].end+16)])
+	for _, day := range []string{"day", "morning", "afternoon", "evening", "night"} {
+		if hasWord(text, "same "+day) || hasWord(text, "that "+day) {
+			return true
+		}
+	}
+	return false
+}
+
+// samePlace reports whether a sentence begins by saying that it is of the case before:
+// "In the same search".
+func (r *reader) samePlace(ms []mark) bool {
+	if len(ms) == 0 {
+		return false
+	}
+	head := strings.ToLower(r.text[ms[0].start:min(len(r.text), ms[0].start+32)])
+	head = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(head, "during "), "in "), "at ")
+	for _, word := range []string{"the same search", "the same raid", "the same house", "the same address", "the same property", "the same flat", "the same stop", "the same vehicle", "the same car", "the same warrant", "the same day", "the same incident", "the same place", "the same location"} {
+		if strings.HasPrefix(head, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reports whether a case, a place or days go on in the next sentence, which
+// begins with a pronoun, or with somebody who acts.
+func (c *context) goesOn(pronoun, actor bool) bool {
+	return c.part == OfCase || c.oneDay() && c.scene || c.part == OfPlace && !c.several && (pronoun || !actor) || c.part == Whole && c.dated
+}
+
+// goOn gives a paragraph that begins with some of those told before, "510 of the
+// lines", the days of what they are of, if that is a running total.
+func (r *reader) goOn(ms []mark, c *context) {
+	for i := range ms {
+		if ms[i].cues&figureMark == 0 {
+			continue
+		}
+		f := r.figs[ms[i].index]
+		for j := len(r.statements) - 1; j >= max(0, len(r.statements)-8); j-- {
+			s := &r.statements[j]
+			if !sameKind(s.Found, f) || r.notes[j].headline {
+				continue
+			}
+			if s.Role == Running {
+				c.period, c.open, c.role, c.dated = s.Period, s.Open, Running, true
+			}
+			return
+		}
+		return
+	}
+}
+
+// overall reports whether a sentence begins by saying that it is of all: "In all,".
+func (r *reader) overall(ms []mark) bool {
+	if len(ms) == 0 || ms[0].cues&allMark == 0 {
+		return false
+	}
+	text := r.text[ms[0].start:ms[0].end]
+	return hasFold(text, "in ") || hasFold(text, "overall") || hasFold(text, "altogether") || hasFold(text, "across the force") || hasFold(text, "force")
+}
+
+// ofThose reports whether a figure of a sentence is one of those told before: "510 of
+// the lines".
+func (r *reader) ofThose(ms []mark) bool {
+	for i := range ms {
+		if m := &ms[i]; m.cues&figureMark != 0 {
+			f := r.figs[m.index]
+			if hasPrefix(r.text[f.End:], " of the ", " of those", " of them") || strings.Contains(r.text[f.Start:f.End], " of the ") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// opening gives what stands in a sentence before its first figure, and in all of it. Of
+// "it", "the force" and "we" the first counts.
+func opening(ms []mark) (early, all cues) {
+	figures := false
+	for i := range ms {
+		c := ms[i].cues
+		figures = figures || c&figureMark != 0
+		all |= c
+		if figures {
+			continue
+		}
+		if early&(ownMark|weMark) != 0 {
+			c &^= pronounMark
+		} else if early&pronounMark != 0 {
+			c &^= ownMark
+		}
+		if c&pronounMark != 0 {
+			c &^= ownMark
+		}
+		early |= c
+	}
+	return early, all
+}
+
+// reset takes the days, the place and the role of another context.
+func (c *context) reset(base context) {
+	c.period, c.open, c.role, c.part, c.scope, c.dated = base.period, base.open, base.role, base.part, base.scope, base.dated
+	c.several = false
+	c.words[OfPeriod-1], c.words[OfScope-1], c.words[OfRole-1] = base.words[OfPeriod-1], base.words[OfScope-1], base.words[OfRole-1]
+}
+
+// shift changes the context by the mark ms[i], which is no figure, and the figures
+// before it if the mark is about them too.
+func (r *reader) shift(ms []mark, i int, c *context, k *clause) {
+	m := &ms[i]
+	if m.cues&claimMark != 0 {
+		r.claim(ms, i, c, k)
+	}
+	switch {
+	case m.cues&areaMark != 0:
+		r.shiftArea(ms, i, c, k)
+	case m.cues&dateMark != 0:
+		r.shiftPeriod(ms, i, c, k)
+	case m.cues&placeMark != 0:
+		r.shiftPlace(ms, i, c, k)
+	case m.cues&regionMark != 0:
+		if m.area = r.region(); m.area != 0 {
+			r.shiftArea(ms, i, c, k)
+		}
+	case m.cues&(nthMark|laterMark) != 0:
+		r.shiftDay(ms, i, c, k)
+	case m.cues&sameMark != 0:
+		r.counterparts(ms, i, c, k)
+	case m.cues&countyMark != 0 && c.area.Size() > 1 && r.area.Size() == 1:
+		c.area = r.area
+		c.word(m, OfArea)
+	case m.cues&jointMark != 0:
+		if a := r.joint(ms, i); a != 0 {
+			c.area, k.subject = a, true
+			c.word(m, OfArea)
+		}
+	case m.cues&backMark != 0:
+		r.shiftBack(ms, i, c, k)
+	case r.shiftWhen(ms, i, c, k):
+	case m.cues&caseMark != 0:
+		r.shiftCase(ms, i, c)
+	default:
+		r.turn(ms, i, c, k)
+	}
+}
+
+// shiftWhen changes the context by a word of time that is no date.
+func (r *reader) shiftWhen(ms []mark, i int, c *context, k *clause) bool {
+	m := &ms[i]
+	switch {
+	case r.earlierIn(ms, i) && r.reportedIn(&ms[i+1]):
+	case m.cues&beforeMark != 0 && !r.compared(ms, i):
+		c.elsewhen(Earlier, calendar.Period{}, m)
+	case m.cues&(runMark|inMark) != 0 && r.lasts(m.end):
+		c.elsewhen(Running, calendar.Period{}, m)
+		r.back(max(k.first, k.broken), func(s *Statement) {
+			s.Period, s.Open, s.Role, s.Part, s.Scope = c.period, c.open, c.role, c.part, c.scope
+		})
+	case m.cues&yearMark != 0:
+		c.elsewhen(Running, r.year(), m)
+	case m.cues&asMark != 0 && c.role == Earlier && c.period.Size() > 31:
+		c.period = calendar.Period{} // in 2022 a similar week
+	case m.cues&asMark != 0 && c.role == Result && hasFold(r.text[m.start:m.end], "this time"):
+		k.dated = len(r.statements) // 29 this time and 22 in February
+	default:
+		return false
+	}
+	return true
+}
+
+// shiftCase takes what follows for figures of one raid, stop or house.
+func (r *reader) shiftCase(ms []mark, i int, c *context) {
+	if c.part == Whole && c.role == Result && says(ms, i-1)&oneMark != 0 && r.near(ms, i) && r.singly(ms, i) {
+		c.part, c.scope = OfCase, r.text[ms[i-1].start:ms[i].end]
+		c.word(&ms[i], OfScope)
+	}
+}
+
+// elsewhen takes what follows for figures of other days than the release reports on.
+func (c *context) elsewhen(role Role, p calendar.Period, m *mark) {
+	c.period, c.open, c.role, c.dated, c.part, c.scope = p, false, role, true, Whole, ""
+	c.word(m, OfRole)
+}
+
+// turn moves on in a sentence where a clause, or an item of a list, ends.
+func (r *reader) turn(ms []mark, i int, c *context, k *clause) {
+	m := &ms[i]
+	here := len(r.statements)
+	switch {
+	case m.cues&breakMark != 0:
+		k.conjunct, k.segment, k.broken = here, here, here
+		if here == k.first || says(ms, i+1)&pronounMark != 0 && r.near(ms, i+1) { // a car was stopped in Hull; he was found with
+			return
+		}
+		area := c.area
+		if !r.stays(ms, i, c, k) {
+			c.reset(k.front)
+			c.area = area
+		}
+	case m.cues&(commaMark|openMark|colonMark) != 0:
+		if !(m.cues == commaMark && r.text[m.start] == ',' && says(ms, i-1)&says(ms, i+1)&figureMark != 0 && r.touches(&ms[i-1], m) && r.touches(m, &ms[i+1])) { // in a list
+			k.segment = here
+		}
+		if m.cues&colonMark != 0 && here == k.first {
+			k.front = *c
+		}
+		if m.cues&openMark != 0 {
+			k.outer, k.inner = *c, here
+		}
+	case m.cues&shutMark != 0 && k.outer.words != [4]Word{} && (here > k.inner || r.counts(ms, i)):
+		*c, k.outer = k.outer, context{} // a date in brackets is of what they hold
+		k.conjunct, k.segment, k.dated, k.placed = here, here, here, here
+	case m.cues&andMark != 0 && says(ms, i+1)&verbMark != 0 && r.near(ms, i+1):
+		r.leave(ms, i, c, k)
+		k.conjunct, k.segment = here, here
+	}
+}
+
+// stays reports whether the place with which a sentence began is that of what stands
+// behind the semicolon ms[i], too: "in Hull two men were arrested; £900 was found".
+func (r *reader) stays(ms []mark, i int, c *context, k *clause) bool {
+	return r.text[ms[i].start] == ';' && c.part == OfPlace && c.words[OfScope-1].End <= r.statements[k.first].Start && !r.placeIn(ms[i+1:])
+}
+
+// placeIn reports whether a place or an area is named among marks.
+func (r *reader) placeIn(ms []mark) bool {
+	for i := range ms {
+		if ms[i].cues&(placeMark|areaMark|caseMark) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// leave goes back, behind a comma and "and", to what was spoken of before some of those
+// told were placed: "54 people, including 11 in Hull, and closed nine lines".
+func (r *reader) leave(ms []mark, i int, c *context, k *clause) {
+	if says(ms, i-1)&commaMark != 0 && c.part == OfPlace && k.front.part != OfPlace && r.partly(k.first) {
+		c.part, c.scope = k.front.part, k.front.scope
+	}
+}
+
+// counts reports whether the bracket that ms[i] shuts begins with a number that was not
+// found: "34 arrests (28 between 3 and 9 October)".
+func (r *reader) counts(ms []mark, i int) bool {
+	for j := i - 1; j >= max(0, i-6); j-- {
+		if ms[j].cues&openMark != 0 {
+			_, n := (&scanner{text: r.text, pos: ms[j].end}).bare(ms[i].start)
+			return n > 0 && ms[j+1].cues&dateMark != 0 && r.dates[ms[j+1].index].Start > ms[j].end
+		}
+	}
+	return false
+}
+
+// partly reports whether the last figure of a sentence, from the statement first on, is
+// one of those that the sentence has told before: "54 people, 11 in Hull".
+func (r *reader) partly(first int) bool {
+	last := len(r.statements) - 1
+	return last > first && r.statements[last].Part == OfPlace && sameKind(r.statements[last].Found, r.statements[last-1].Found)
+}
+
+// near reports whether at most a short word stands between ms[i] and the mark before.
+func (r *reader) near(ms []mark, i int) bool {
+	if i == 0 {
+		return false
+	}
+	gap := ms[i].start - ms[i-1].end
+	return gap >= 0 && gap <= 16 && strings.Count(r.text[ms[i-1].end:ms[i].start], " ") <= 2
+}
+
+// singly reports whether "a warrant" is one that things were found by, and no name of
+// a kind of work: "a search warrant", but not "a week of action".
+func (r *reader) singly(ms []mark, i int) bool {
+	one := r.text[ms[i-1].start:ms[i-1].end]
+	return !strings.EqualFold(one, "the") && !strings.EqualFold(one, "each") && !strings.EqualFold(one, "that") && !strings.EqualFold(one, "this")
+}
+
+// back applies set to the statements from one on.
+func (r *reader) back(from int, set func(*Statement)) {
+	for i := from; i < len(r.statements); i++ {
+		set(&r.statements[i])
+	}
+}
+
+// lasts reports whether a length of months or years stands at a place of the text:
+// "in the last 12 months", "in eight months".
+func (r *reader) lasts(at int) bool {
+	words, from, start := 0, at, at
+	for at < len(r.text) && words < 5 {
+		for at < len(r.text) && r.text[at] == ' ' {
+			at++
+		}
+		start = at
+		for at < len(r.text) && (letter(r.text[at]) || digitAt(r.text, at)) {
+			at++
+		}
+		switch word := r.text[start:at]; word {
+		case "months", "years", "weeks":
+			return words > 0
+		case "year":
+			return words > 1 || hasSuffix(strings.ToLower(r.text[max(0, from-12):from]), " last", " past")
+		case "month":
+			return words > 1
+		case "the", "last", "past", "just", "over", "under", "nearly", "less", "than", "about", "around", "more", "first", "previous":
+		default:
+			if !numeral(word) {
+				return false
+			}
+		}
+		words++
+	}
+	return false
+}
+
+// numeral reports whether a word is a small number.
+func numeral(word string) bool {
+	switch word {
+	case "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "eighteen", "six-month":
+		return true
+	}
+	return word != "" && len(word) <= 3 && digitAt(word, 0)
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+
+package tables_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/countylines/ops/calendar"
+	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/countylines/tables"
+	"github.com/countylines/ops/seizure"
+	"github.com/countylines/ops/stats"
+)
+
+// A table is read as it is published, with its title, its notes and its marks.
+func ExampleRead() {
+	file := strings.NewReader(`"Arrests and lines closed, years ending March"
+"[c] stands for 1 to 4."
+,2022,,2023,
+Force,Arrests,Lines closed,Arrests,Lines closed
+Kent,"1,204",31,"1,310 [r]",40
+Surrey,211,[c],198,7
+`)
+	sheet, err := tables.ReadCSV(file)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	result := sheet.Read(tables.About{Publisher: "made up"})
+	for _, c := range result.Cells {
+		if c.Is == tables.Figure {
+			r := result.Ledger[c.At]
+			for _, v := range r.All() {
+				fmt.Println(c.Name(), r.Area, r.Period.Label(), c.Says, v, c.Marks.Names())
+			}
+		}
+	}
+	// Output:
+	// B5 Kent 2021/22 arrests 1,204 []
+	// C5 Kent 2021/22 lines_closed 31 []
+	// D5 Kent 2022/23 arrests 1,310 [revised]
+	// E5 Kent 2022/23 lines_closed 40 []
+	// B6 Surrey 2021/22 arrests 211 []
+	// C6 Surrey 2021/22 lines_closed 1 to 4 [suppressed]
+	// D6 Surrey 2022/23 arrests 198 []
+	// E6 Surrey 2022/23 lines_closed 7 []
+}
+
+// Rows that cannot be read are named, and the others are read all the same.
+func ExampleReadReturns() {
+	file := strings.NewReader(`publisher,week_start,week_end,area,measure,qualifier,value,value_high,unit
+npcc.police.uk,2022-10-03,2022-10-09,UK,arrests,more_than,1350,,count
+npcc.police.uk,2022-10-03,2022-10-09,UK,lines_closed_pct_change,exactly,65,,percent
+itv.com,2022-10-03,2022-10-10,Stafordshire,arrests,exactly,25,,count
+itv.com,2022-10-03,2022-10-10,Staffordshire,cocaine_mass,more_than,5,,kg
+`)
+	for r, err := range tables.ReadReturns(file) {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Println(r.Area, r.Period, r.Counts[countylines.Arrests], r.Seized)
+	}
+	// Output:
+	// UK 3 to 9 October 2022 over 1,350 nothing
+	// countylines: row 3, measure "lines_closed_pct_change": has no place in a return: it is a percentage: a claim to check, not a figure to add
+	// countylines: row 4, area "Stafordshire": is no force, region or nation; write "Staffordshire"
+	// Staffordshire 3 to 9 October 2022 not reported over 5kg of cocaine
+}
+
+// A return of several figures takes as many rows. What a spreadsheet would run is
+// made harmless, and read back as it was.
+func ExampleWriteReturns() {
+	err := tables.WriteReturns(os.Stdout, countylines.Ledger{{
+		Area:   countylines.WestMercia,
+		Period: calendar.Date(2022, time.October, 3).Week(),
+		Counts: countylines.Counts{countylines.Arrests: stats.Exactly(38)},
+		Seized: seizure.MustParse("over £7,000 worth of drugs"),
+		Source: countylines.Source{Publisher: "=West Mercia"},
+	}})
+	fmt.Println(err)
+	// Output:
+	// publisher,source_url_or_title,published,week_start,week_end,area,measure,qualifier,value,value_high,unit,return,area_slug,measure_slug,wording,value_min,value_max,bounds_unit
+	// '=West Mercia,,,2022-10-03,2022-10-09,West Mercia,arrests,exactly,38,,count,1,west-mercia,arrests,38,38,38,count
+	// '=West Mercia,,,2022-10-03,2022-10-09,West Mercia,drug_value,more_than,7000,,GBP,1,west-mercia,worth:any-drug,"over £7,000",7000,,GBP
+	// <nil>
+}
+
+// The class of a row is that of the year's last day, and benzodiazepines are those of
+// class C: etizolam, controlled since 2017, is of no class in the table of 2011/12.
+func ExampleDrugsOf() {
+	last := calendar.Date(2012, time.March, 31)
+	c, _ := tables.DrugsOf("_total-class-c", last)
+	benzodiazepines, _ := tables.DrugsOf("benzodiazepines", last)
+	fmt.Println(c == seizure.ClassC(last), benzodiazepines.Contains(seizure.Etizolam), benzodiazepines.Contains(seizure.Diazepam))
+	// Output: true false true
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+
+package stats
+
+import (
+	"math"
+	"math/rand/v2"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// hostile are families that are made to take long.
+var hostile = map[string]func() []Known[forceDays, int]{
+	"ten thousand copies of one figure": func() (known []Known[forceDays, int]) {
+		for range 10_000 {
+			known = append(known, Known[forceDays, int]{forceDays{1, run{0, 7}}, Exactly(5)})
+		}
+		return known
+	},
+	"ten thousand figures of one set, all different": func() (known []Known[forceDays, int]) {
+		for i := range 10_000 {
+			known = append(known, Known[forceDays, int]{forceDays{1, run{0, 7}}, Exactly(i)})
+		}
+		return known
+	},
+	"a whole that is less than each of two thousand parts": func() (known []Known[forceDays, int]) {
+		known = append(known, Known[forceDays, int]{forceDays{1, run{0, 2_001}}, Exactly(1)})
+		for i := range int32(2_000) {
+			known = append(known, Known[forceDays, int]{forceDays{1, run{i, i + 1}}, Exactly(2)})
+		}
+		return known
+	},
+	"a whole that any of a thousand parts may be wrong for": func() (known []Known[forceDays, int]) {
+		known = append(known, Known[forceDays, int]{forceDays{1, run{0, 1_001}}, Exactly(1_999)})
+		for i := range int32(1_000) {
+			known = append(known, Known[forceDays, int]{forceDays{1, run{i, i + 1}}, Exactly(2)})
+		}
+		return known
+	},
+	"a chain in which each is more than the next larger": func() (known []Known[forceDays, int]) {
+		for i := range int32(400) {
+			known = append(known, Known[forceDays, int]{forceDays{1, run{0, i + 1}}, Exactly(int(1_000 - i))})
+		}
+		return known
+	},
+	"four hundred pairs that contradict each other under one whole": func() (known []Known[forceDays, int]) {
+		known = append(known, Known[forceDays, int]{forceDays{1, run{0, 1_000}}, AtLeast(3)})
+		for i := range int32(400) {
+			known = append(known,
+				Known[forceDays, int]{forceDays{1, run{2 * i, 2*i + 2}}, Exactly(1)},
+				Known[forceDays, int]{forceDays{1, run{2 * i, 2*i + 1}}, Exactly(2)})
+		}
+		return known
+	},
+	"sixty sets that cross, each against all": func() (known []Known[forceDays, int]) {
+		for i := range int32(60) {
+			known = append(known, Known[forceDays, int]{forceDays{1, run{i, i + 60}}, Exactly(int(1 + 1_000*i))})
+		}
+		return known
+	},
+	"sixty sets that cross, told twice": func() (known []Known[forceDays, int]) {
+		for i := range int32(30) {
+			for v := range 2 {
+				known = append(known, Known[forceDays, int]{forceDays{1, run{i, i + 40}}, Exactly(40 + 7*v)})
+			}
+		}
+		return known
+	},
+	"two thousand sets that cross": func() (known []Known[forceDays, int]) {
+		for i := range int32(2_000) {
+			known = append(known, Known[forceDays, int]{forceDays{1, run{i, i + 100}}, Exactly(1_000)})
+		}
+		return known
+	},
+	"two thousand sets that cross and contradict": func() (known []Known[forceDays, int]) {
+		random := rand.New(rand.NewPCG(5, 6))
+		for range 2_000 {
+			from := random.Int32N(200)
+			known = append(known, Known[forceDays, int]{forceDays{1 + random.Uint64N(1<<20), run{from, from + 1 + random.Int32N(40)}}, Exactly(random.IntN(1_000))})
+		}
+		return known
+	},
+	"more sets that cross and contradict than are compared": func() (known []Known[forceDays, int]) {
+		random := rand.New(rand.NewPCG(7, 8))
+		for range 2_100 {
+			from := random.Int32N(200)
+			known = append(known, Known[forceDays, int]{forceDays{1 + random.Uint64N(1<<20), run{from, from + 1 + random.Int32N(40)}}, Exactly(random.IntN(1_000))})
+		}
+		return known
+	},
+	"sixty twins that differ": func() (known []Known[forceDays, int]) {
+		for i := range 60 {
+			known = append(known, Known[forceDays, int]{forceDays{1 << (i % 8), run{0, 7}}, Exactly(i)})
+		}
+		return append(known, Known[forceDays, int]{forceDays{255, run{0, 7}}, Exactly(100)})
+	},
+	"amounts at the largest": func() (known []Known[forceDays, int]) {
+		for i := range int32(40) {
+			known = append(known, Known[forceDays, int]{forceDays{1, run{i, i + 2}}, Exactly(math.MaxInt - int(i))})
+		}
+		return append(known, Known[forceDays, int]{forceDays{1, run{0, 41}}, Exactly(math.MaxInt - 1)})
+	},
+}
+
+// Each of these is answered, and told of, within the limits that [Given] names.
+// What they take is in BenchmarkHostile.
+func TestHostileFamilies(t *testing.T) {
+	for name, family := range hostile {
+		t.Run(name, func(t *testing.T) {
+			askAll(t, family())
+		})
+	}
+}
+
+// What is answered is sound, and Tight is not set where a limit decided.
+func TestHostileAnswers(t *testing.T) {
+	for name, want := range map[string]struct {
+		first, last string
+		tight       bool
+	}{
+		"ten thousand copies of one figure":                     {"5", "5", true},
+		"ten thousand figures of one set, all different":        {"disputed: 0 to 9,999", "disputed: 0 to 9,999", true},
+		"sixty twins that differ":                               {"disputed: 0 to 56", "100", true},
+		"a chain in which each is more than the next larger":    {"1,000, disputed: 0 or more", "601, disputed: 0 or more", false},
+		"a whole that is less than each of two thousand parts":  {"disputed: 4,000 or more", "2", true},
+		"a whole that any of a thousand parts may be wrong for": {"1,999, disputed: 0 or more", "2, disputed: 0 or more", false},
+		"two thousand sets that cross":                          {"1,000", "1,000", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			known := hostile[name]()
+			m := Given(known...)
+			for i, text := range map[int]string{0: want.first, len(known) - 1: want.last} {
+				got, err := m.Infer(known[i].Set)
+				require.NoError(t, err)
+				require.Equal(t, text, got.Figure.String())
+				require.Equal(t, want.tight, got.Tight)
+			}
+		})
+	}
+}
+
+// Amounts at the largest number wrap nowhere, where an int has 32 bits neither. There
+// their sums can still be held, so that an answer may be Tight.
+func TestLargestAmounts(t *testing.T) {
+	known := hostile["amounts at the largest"]()
+	m := Given(known...)
+	for _, k := range known {
+		got, err := m.Infer(k.Set)
+		require.NoError(t, err)
+		require.True(t, strconv.IntSize == 32 || !got.Tight)
+		b := got.Figure.Bounds()
+		require.True(t, b.Lo >= 0 && (b.Open || b.Lo <= b.Hi), "%v", got.Figure)
+	}
+	whole, err := m.Infer(known[len(known)-1].Set)
+	require.NoError(t, err)
+	require.Equal(t, math.MaxInt, whole.Figure.Bounds().Lo)
+}
+
+func askAll(t require.TestingT, known []Known[forceDays, int]) {
+	m := Given(known...)
+	for _, k := range []forceDays{known[0].Set, known[len(known)/2].Set, {1, run{3, 90}}} {
+		got, err := m.Infer(k)
+		require.NoError(t, err)
+		both, ok := got.Figure.Reading().And(got.Figure.Bounds())
+		require.True(t, ok && both == got.Figure.Reading())
+	}
+	m.Disputes(known[0].Set)
+	m.RestsOn(known[0].Set)
+	m.Conflicts()
+}
+
+func BenchmarkHostile(b *testing.B) {
+	for name, family := range hostile {
+		known := family()
+		for part, what := range map[string]func(*Implied[forceDays, int]){
+			"prepare": func(*Implied[forceDays, int]) {},
+			"ask":     func(m *Implied[forceDays, int]) { _, _ = m.Infer(known[0].Set) },
+			"doubt":   func(m *Implied[forceDays, int]) { m.Disputes(known[0].Set) },
+			"rests":   func(m *Implied[forceDays, int]) { m.RestsOn(known[0].Set) },
+			"audit":   func(m *Implied[forceDays, int]) { m.Conflicts() },
+		} {
+			b.Run(name+"/"+part, func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					what(Given(known...))
+				}
+			})
+		}
+	}
+}
