@@ -1,14 +1,17 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
 	"context"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
-	"github.com/countylines/ops/countylines"
+
+	"github.com/countylines/ops/countylines/records"
 )
 
 func init() {
-	register.DoFn5x1[context.Context, Source, func(Piece), func(*countylines.Tally), func(DeadLetter), error](new(cutFiles))
+	register.DoFn5x1[context.Context, Source, func(Piece), func(*records.Tally), func(DeadLetter), error](new(cutFiles))
 	register.Emitter1[Piece]()
 	register.Function1x1(shareOf)
 }
@@ -19,7 +22,7 @@ type Source struct {
 	Number int
 }
 
-// A Piece is a [countylines.Chunk] on its way to whoever reads it. It holds the rows
+// A Piece is a [records.Chunk] on its way to whoever reads it. It holds the rows
 // themselves, not where they are, as what gzip packed can be read only from its
 // beginning.
 type Piece struct {
@@ -31,23 +34,25 @@ type Piece struct {
 
 func shareOf(p Piece) int { return p.Share }
 
-// cutFiles is the DoFn that cuts files into pieces. What is wrong with a file goes to
+// cutFiles is the DoFn that cuts files into pieces. It reads a file twice: whether dates
+// have the day first is known at its end. What is wrong with a file goes to
 // the dead letters and fails nothing, so that no file stands in the way of others.
 type cutFiles struct {
 	Size   int // of a piece, about
 	Shares int
+	By     []string // the headings of the keys
 }
 
-func (f *cutFiles) ProcessElement(ctx context.Context, s Source, pieces func(Piece), tallies func(*countylines.Tally), letters func(DeadLetter)) error {
+func (f *cutFiles) ProcessElement(ctx context.Context, s Source, pieces func(Piece), tallies func(*records.Tally), letters func(DeadLetter)) error {
 	file, err := open(ctx, s.File)
 	if err != nil {
 		letters(letterOf(s.File, err))
 		return ctx.Err()
 	}
 	defer file.Close()
-	var rejected countylines.Tally // rows that are too long to be in a chunk
+	rejected := records.Tally{Keys: keys(f.By)} // rows that are too long to be in a chunk
 	share := s.Number
-	for c, err := range countylines.Chunks(ctx, file, f.Size) {
+	for c, err := range records.Chunks(ctx, file, f.Size, keys(f.By)...) {
 		if err == nil {
 			pieces(Piece{File: s.File, Rows: c.File, Skipped: c.Skipped, Share: share % f.Shares})
 			share++

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -9,6 +11,7 @@ import (
 	"strconv"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
+
 	"github.com/countylines/ops/countylines"
 	"github.com/countylines/ops/stats"
 )
@@ -21,16 +24,17 @@ func init() {
 // A Kind says what a dead letter is about.
 type Kind uint8
 
-// The kinds. Only a row is counted as rejected: how many rows there are in what could
+// The kinds. Only a row of kind Row is counted as rejected: how many rows there are in what could
 // not be read, nobody knows.
 const (
 	Row     Kind = iota + 1 // a row that was not added
 	Columns                 // columns that are left out, and nothing else of the file
 	Heading                 // a heading under which no event can be read: nothing of the file was added
 	File                    // a file that could not be read beyond Row
+	InPart                  // a row that was added without a detail that was not understood
 )
 
-var kindNames = [...]string{Row: "row", Columns: "columns", Heading: "heading", File: "file"}
+var kindNames = [...]string{Row: "row", Columns: "columns", Heading: "heading", File: "file", InPart: "in part"}
 
 // String gives the name of the kind in the file of dead letters.
 func (k Kind) String() string {

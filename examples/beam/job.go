@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -12,21 +14,23 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/runners"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
-	"github.com/countylines/ops/countylines"
+
+	"github.com/countylines/ops/countylines/records"
 )
 
 // A Job is the adding up of some files.
 type Job struct {
 	Files    []string
-	Chunk    int    // about how large one is, in bytes
-	Workers  int    // of prism
-	Rejected string // the file that dead letters go to
-	Result   string // the file that workers hand the result over in
+	By       []string // headings of columns to add up by, beside force and quarter
+	Chunk    int      // about how large one is, in bytes
+	Workers  int      // of prism
+	Rejected string   // the file that dead letters go to
+	Result   string   // the file that workers hand the result over in
 }
 
 // A Result is what came of a job.
 type Result struct {
-	Tally *countylines.Tally
+	Tally *records.Tally
 	Files []DeadLetter // what was said of files and not of rows, in the order of the files
 }
 
@@ -56,14 +60,14 @@ func (j Job) cut(s beam.Scope) (pieces, tallies, letters beam.PCollection) {
 	for i, name := range j.Files {
 		sources = append(sources, Source{name, i})
 	}
-	return beam.ParDo3(s, &cutFiles{Size: j.Chunk, Shares: j.shares()}, beam.Reshuffle(s, beam.CreateList(s, sources)))
+	return beam.ParDo3(s, &cutFiles{Size: j.Chunk, Shares: j.shares(), By: j.By}, beam.Reshuffle(s, beam.CreateList(s, sources)))
 }
 
 // read reads the pieces, those of each share in a branch of its own.
 func (j Job) read(s beam.Scope, pieces beam.PCollection) (tallies, letters []beam.PCollection) {
 	for i, share := range beam.Partition(s, j.shares(), shareOf, pieces) {
 		s := s.Scope(branch(i))
-		t, l := beam.ParDo2(s, new(readPieces), beam.Reshuffle(s, share))
+		t, l := beam.ParDo2(s, &readPieces{By: j.By}, beam.Reshuffle(s, share))
 		tallies, letters = append(tallies, t), append(letters, l)
 	}
 	return tallies, letters
@@ -135,6 +139,6 @@ func (j Job) result(ctx context.Context) (r Result, err error) {
 	if err := json.Unmarshal(content, &h); err != nil {
 		return r, err
 	}
-	r = Result{new(countylines.Tally), h.Files}
+	r = Result{new(records.Tally), h.Files}
 	return r, r.Tally.UnmarshalBinary(h.Tally)
 }

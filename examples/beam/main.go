@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: MIT
+
 // Command beam adds up files of a force's own records with Apache Beam: the returns of
-// each force in each quarter. The files are cut into chunks of whole rows, which any
+// each force in each quarter, and by any columns of the files. The files are cut into chunks of whole rows, which any
 // number of workers read; rows that cannot be read go to a file of their own, and
 // are counted.
 //
 //	go -C examples/beam run . -workers 10 -rejected /tmp/rejected.csv "$PWD/2022.csv" "$PWD/2023/*.csv.gz"
+//	go -C examples/beam run . -by team,offence -rejected /tmp/rejected.csv "$PWD/2022.csv"
 //	go -C examples/beam run . -runner flink -endpoint localhost:8099 -environment_type LOOPBACK "$PWD/*.csv"
 //
 // Files are CSV or JSON lines, packed by gzip if they end in .gz. Without any, the
@@ -20,17 +23,21 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	beamlog "github.com/apache/beam/sdks/v2/go/pkg/beam/log"
-	"github.com/countylines/ops/internal/show"
+
+	"github.com/countylines/ops/examples/internal/show"
+	"github.com/countylines/ops/stats"
 )
 
 func main() {
 	log.SetFlags(0)
 	var j Job
 	rows := flag.Int("generate", 100_000, "how many rows to make up where no files are given")
+	by := flag.String("by", "", "headings of columns to add up by too, with commas between them")
 	flag.IntVar(&j.Workers, "workers", 2, "how many workers prism runs; other runners have flags of their own")
 	flag.IntVar(&j.Chunk, "chunk", 1<<20, "about how large a chunk is, in bytes")
 	flag.StringVar(&j.Rejected, "rejected", "rejected.csv", "the file that rejected rows go to, on the disk or gs://")
@@ -38,6 +45,11 @@ func main() {
 	level := flag.String("log", "", "what Beam tells on standard error: debug, info, warn or error; nothing if it is not given")
 	flag.Parse()
 	start(*level)
+	if *by != "" {
+		for heading := range strings.SplitSeq(*by, ",") {
+			j.By = append(j.By, strings.TrimSpace(heading))
+		}
+	}
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -69,7 +81,7 @@ func run(ctx context.Context, j Job, rows int, patterns []string) error {
 		return errors.New("the workers are elsewhere: give -result, and -rejected, where they and this program can get at them")
 	}
 	if len(patterns) == 0 {
-		made, err := makeUp(ctx, rows)
+		made, err := makeUp(ctx, rows, len(j.By))
 		if err != nil {
 			return err
 		}
@@ -93,8 +105,14 @@ func run(ctx context.Context, j Job, rows int, patterns []string) error {
 	if err != nil {
 		return err
 	}
+	if slices.ContainsFunc(patterns, show.IsMadeUp) {
+		fmt.Print(show.MadeUp)
+	}
 	fmt.Print(show.Returns(r.Tally.Ledger()))
-	fmt.Printf("\n%d rows: %d added up, %d rejected (see %s).\n", r.Tally.Accepted+r.Tally.Rejected, r.Tally.Accepted, r.Tally.Rejected, j.Rejected)
+	fmt.Printf("\nOf %v rows %v were added up, and %v rejected (see %s).\n", stats.Exactly(r.Tally.Accepted+r.Tally.Rejected), stats.Exactly(r.Tally.Accepted), stats.Exactly(r.Tally.Rejected), j.Rejected)
+	if r.Tally.InPart > 0 {
+		fmt.Printf("Of those added up %v are without a detail that was not understood (see there too).\n", stats.Exactly(r.Tally.InPart))
+	}
 	for _, l := range r.Files {
 		if l.Kind == Columns {
 			log.Print(l)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -22,7 +24,7 @@ func TestMain(m *testing.M) {
 func TestFlagsOfReadme(t *testing.T) {
 	readme, err := os.ReadFile("README.md")
 	require.NoError(t, err)
-	own := map[string]bool{"C": true, "generate": true, "workers": true, "chunk": true, "rejected": true, "result": true, "log": true}
+	own := map[string]bool{"C": true, "generate": true, "workers": true, "chunk": true, "rejected": true, "result": true, "log": true, "by": true}
 	commands := 0
 	for line := range strings.Lines(strings.ReplaceAll(string(readme), "\\\n", "")) {
 		if !strings.HasPrefix(line, "go -C examples/beam run .") {

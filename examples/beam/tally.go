@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -5,16 +7,17 @@ import (
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
-	"github.com/countylines/ops/countylines"
+
+	"github.com/countylines/ops/countylines/records"
 )
 
 // The coder has to be registered before beam.Init: without one, Beam packs the exported
 // fields of a tally and drops its totals, and says nothing.
 func init() {
-	beam.RegisterCoder(reflect.TypeFor[*countylines.Tally](), packTally, unpackTally)
+	beam.RegisterCoder(reflect.TypeFor[*records.Tally](), packTally, unpackTally)
 	register.Function1x2(packTally)
 	register.Function1x2(unpackTally)
-	register.Combiner1[*countylines.Tally](new(AddTallies))
+	register.Combiner1[*records.Tally](new(AddTallies))
 }
 
 // AddTallies is the CombineFn that adds tallies up. Its input is a tally and not an
@@ -24,23 +27,20 @@ type AddTallies struct{}
 
 // CreateAccumulator gives an empty tally, so that none of those that are added is
 // changed.
-func (*AddTallies) CreateAccumulator() *countylines.Tally { return new(countylines.Tally) }
+func (*AddTallies) CreateAccumulator() *records.Tally { return new(records.Tally) }
 
-// AddInput adds a tally to the sum.
-func (*AddTallies) AddInput(sum, t *countylines.Tally) *countylines.Tally {
-	sum.Merge(t)
-	return sum
-}
+// AddInput adds a tally to the sum. What cannot be added up, as two tallies that have
+// together more totals than one keeps, fails the job: half a sum is no result.
+func (*AddTallies) AddInput(sum, t *records.Tally) (*records.Tally, error) { return sum, sum.Merge(t) }
 
 // MergeAccumulators adds a sum to another, which bundles give in any order.
-func (*AddTallies) MergeAccumulators(sum, other *countylines.Tally) *countylines.Tally {
-	sum.Merge(other)
-	return sum
+func (*AddTallies) MergeAccumulators(sum, other *records.Tally) (*records.Tally, error) {
+	return sum, sum.Merge(other)
 }
 
-func packTally(t *countylines.Tally) ([]byte, error) { return t.MarshalBinary() }
+func packTally(t *records.Tally) ([]byte, error) { return t.MarshalBinary() }
 
-func unpackTally(packed []byte) (*countylines.Tally, error) {
-	t := new(countylines.Tally)
+func unpackTally(packed []byte) (*records.Tally, error) {
+	t := new(records.Tally)
 	return t, t.UnmarshalBinary(packed)
 }

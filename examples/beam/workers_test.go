@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -21,7 +23,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"google.golang.org/grpc/metadata"
 
-	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/countylines/records"
 )
 
 func init() {
@@ -190,8 +192,8 @@ func beWorker() {
 func TestBundleTriedAgain(t *testing.T) {
 	f := new(readPieces)
 	p := Piece{Rows: mixed(t, 1_000)}
-	var tallies []*countylines.Tally
-	tally := func(t *countylines.Tally) { tallies = append(tallies, t) }
+	var tallies []*records.Tally
+	tally := func(t *records.Tally) { tallies = append(tallies, t) }
 	letters := 0
 	letter := func(DeadLetter) { letters++ }
 	for range 2 {

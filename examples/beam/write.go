@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -8,11 +10,12 @@ import (
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
-	"github.com/countylines/ops/countylines"
+
+	"github.com/countylines/ops/countylines/records"
 )
 
 func init() {
-	register.DoFn4x1[context.Context, []byte, func(**countylines.Tally) bool, func(*DeadLetter) bool, error](new(writeResult))
+	register.DoFn4x1[context.Context, []byte, func(**records.Tally) bool, func(*DeadLetter) bool, error](new(writeResult))
 }
 
 // A handover is the result of a pipeline on its way from the worker that wrote it to
@@ -27,16 +30,18 @@ type handover struct {
 // neither file is there before; another attempt writes the same once more.
 type writeResult struct{ Rejected, Result string }
 
-func (f *writeResult) ProcessElement(ctx context.Context, _ []byte, sums func(**countylines.Tally) bool, all func(*DeadLetter) bool) error {
-	tally := new(countylines.Tally)
-	for sum := (*countylines.Tally)(nil); sums(&sum); {
-		tally.Merge(sum)
+func (f *writeResult) ProcessElement(ctx context.Context, _ []byte, sums func(**records.Tally) bool, all func(*DeadLetter) bool) error {
+	tally := new(records.Tally)
+	for sum := (*records.Tally)(nil); sums(&sum); {
+		if err := tally.Merge(sum); err != nil {
+			return err
+		}
 	}
 	var letters []DeadLetter
 	var h handover
 	for l := (DeadLetter{}); all(&l); {
 		letters = append(letters, l)
-		if l.Kind != Row {
+		if l.Kind != Row && l.Kind != InPart {
 			h.Files = append(h.Files, l)
 		}
 	}

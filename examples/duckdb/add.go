@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -13,6 +15,7 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/countylines/records"
 	"github.com/countylines/ops/seizure"
 )
 
@@ -25,7 +28,7 @@ type Added struct {
 
 // Add adds the seizures of a CSV file, all of them or, after an error or a crash,
 // none, and a file once. Errors of the database are [*DatabaseError]s, others those
-// of [countylines.Tally.AddFile].
+// of [records.Tally.AddFile].
 //
 // Rejected are the rows that the library rejects, and those that say anything that
 // the table has no column for: another item than a drug by weight, an offence.
@@ -35,9 +38,9 @@ func (d *Database) Add(ctx context.Context, path string) (Added, error) {
 		return Added{}, err
 	}
 	defer f.Close()
-	var all countylines.Tally
+	var all records.Tally
 	first, again := sha256.New(), sha256.New()
-	if err := all.AddFile(ctx, io.TeeReader(f, first), calendar.Day.Year, countylines.Watch{}); err != nil {
+	if err := all.AddFile(ctx, io.TeeReader(f, first), calendar.Day.Year, records.Options{}); err != nil {
 		return Added{}, err
 	}
 	sum := hex.EncodeToString(first.Sum(nil))
@@ -50,9 +53,15 @@ func (d *Database) Add(ctx context.Context, path string) (Added, error) {
 	}
 	err = d.inTransaction(ctx, func() error {
 		err := appendTo(d.conn, d.path, "events", func(add func(...driver.Value) error) (err error) {
-			added.Accepted, err = appendEvents(ctx, io.TeeReader(f, again), sum, add)
+			added.Accepted, err = appendEvents(ctx, f, sum, add)
 			return err
 		})
+		if err == nil {
+			_, err = f.Seek(0, io.SeekStart)
+		}
+		if err == nil {
+			_, err = io.Copy(again, f)
+		}
 		if err != nil {
 			return err
 		}
@@ -78,9 +87,11 @@ func (d *Database) added(ctx context.Context, sum string) (was Added, err error)
 	return was, err
 }
 
-// appendEvents appends the events of a file, and gives how many it did.
-func appendEvents(ctx context.Context, r io.Reader, sum string, add func(...driver.Value) error) (n int, err error) {
-	for e, err := range countylines.ReadEvents(r) {
+// appendEvents appends the events of a file in the order of its rows, and gives how many
+// it did. For that it must be able to go back in the file: whether 3/10/2022 has the day
+// first is known at the end.
+func appendEvents(ctx context.Context, r io.ReadSeeker, sum string, add func(...driver.Value) error) (n int, err error) {
+	for e, err := range records.Read(r) {
 		if ctx.Err() != nil {
 			return n, ctx.Err()
 		}

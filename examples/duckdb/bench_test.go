@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -11,6 +13,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -21,6 +24,7 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/countylines/records"
 	"github.com/countylines/ops/internal/generate"
 	"github.com/countylines/ops/seizure"
 )
@@ -106,7 +110,7 @@ func ask[Sum any](b *testing.B, conn *sql.Conn, query string) {
 }
 
 // answer has the library's answer as returns of each force.
-func answer(b *testing.B, t *countylines.Tally) {
+func answer(b *testing.B, t *records.Tally) {
 	n := 0
 	for _, r := range t.Ledger() {
 		n += len(r.Seized.Mass)
@@ -159,6 +163,72 @@ func BenchmarkCSV(b *testing.B) {
 	}
 }
 
+// The same by a further key, and by three of 12, 40 and 2,000 values, of which nearly
+// every row has other ones. All totals are read, by either.
+func BenchmarkKeys(b *testing.B) {
+	for _, values := range [][]int{{12}, {12, 40, 2000}} {
+		path := made(b, func(w io.Writer) error { return generate.Keyed(w, million, values...) })
+		names := generate.Keys[:len(values)]
+		for _, threads := range threadCounts {
+			b.Run(fmt.Sprintf("%d values, %s", values, threads.title), func(b *testing.B) {
+				conn := duckDB(b, threads.n)
+				totals := map[string]int{}
+				contend(b,
+					contender{"library", onThreads(threads.n, func() {
+						t := addFile(b, path, bothYears, names...)
+						n := 0
+						for _, r := range t.ByKeys() {
+							n += len(r.Seized.Mass)
+						}
+						totals["library"] = n
+					})},
+					contender{"duckdb", func() { totals["duckdb"] = askKeys(b, conn, path, names) }})
+				require.Equal(b, totals["duckdb"], totals["library"])
+			})
+		}
+	}
+}
+
+// askKeys reads all of DuckDB's answer by force, drug and keys.
+func askKeys(b *testing.B, conn *sql.Conn, path string, names []string) (n int) {
+	columns := strings.Join(names, ", ")
+	rows, err := conn.QueryContext(context.Background(), "SELECT force, substance, "+columns+", sum(grams) FROM "+typed(path, names...)+" GROUP BY ALL")
+	require.NoError(b, err)
+	defer rows.Close()
+	texts := make([]string, 2+len(names))
+	var sum duckdb.Decimal
+	into := []any{}
+	for i := range texts {
+		into = append(into, &texts[i])
+	}
+	into = append(into, &sum)
+	for ; rows.Next(); n++ {
+		if err := rows.Scan(into...); err != nil {
+			b.Fatal(err)
+		}
+	}
+	require.NoError(b, rows.Err())
+	return n
+}
+
+// A file of which half the rows cannot be read, beside one of good rows: the ratio is
+// that of the two, so of a row, bad or good, to a good one.
+func BenchmarkBadRows(b *testing.B) {
+	bad := made(b, func(w io.Writer) error { return generate.HalfBad(w, million) })
+	good := plain(b, million)
+	contend(b,
+		contender{"half-bad", func() {
+			told := 0
+			f, err := os.Open(bad)
+			require.NoError(b, err)
+			defer f.Close()
+			var t records.Tally
+			require.NoError(b, t.AddFile(b.Context(), f, bothYears, records.Options{Rejected: func(*countylines.RowError) { told++ }}))
+			require.Equal(b, million/2, told)
+		}},
+		contender{"good", func() { addFile(b, good, bothYears) }})
+}
+
 func readAll(b *testing.B, data []byte, each func([]string)) {
 	r := csv.NewReader(bytes.NewReader(data))
 	r.ReuseRecord = true
@@ -176,10 +246,10 @@ func readAll(b *testing.B, data []byte, each func([]string)) {
 // as numbers too, which is its best, and as text, which is how a file is loaded.
 func BenchmarkRecords(b *testing.B) {
 	path := plain(b, million)
-	marks := marksOf(b, path)
-	decimals := decimalsOf(marks)
+	events := eventsIn(b, path)
+	decimals := decimalsOf(events)
 	for _, threads := range threadCounts {
-		library := contender{"library", onThreads(threads.n, func() { answer(b, addMarks(marks, threads.n)) })}
+		library := contender{"library", onThreads(threads.n, func() { answer(b, addEvents(events, threads.n)) })}
 		conn := duckDB(b, threads.n)
 		_, err := conn.ExecContext(context.Background(), `
 			CREATE TABLE texts AS SELECT force, date, substance, (grams * 1000)::BIGINT AS mg FROM `+typed(path)+`;
@@ -196,12 +266,16 @@ func BenchmarkRecords(b *testing.B) {
 	}
 }
 
-// addMarks adds marks up in so many goroutines.
-func addMarks(marks []countylines.Mark, threads int) *countylines.Tally {
-	tallies := make([]countylines.Tally, threads)
+// addEvents adds events up in so many goroutines.
+func addEvents(events []countylines.Event, threads int) *records.Tally {
+	tallies := make([]records.Tally, threads)
 	var wait sync.WaitGroup
 	for i := range tallies {
-		wait.Go(func() { tallies[i].AddMarks(marks[i*len(marks)/threads:(i+1)*len(marks)/threads], bothYears) })
+		wait.Go(func() {
+			for _, e := range events[i*len(events)/threads : (i+1)*len(events)/threads] {
+				tallies[i].Add(e, bothYears(e.On))
+			}
+		})
 	}
 	wait.Wait()
 	for i := range tallies[1:] {
@@ -210,24 +284,21 @@ func addMarks(marks []countylines.Mark, threads int) *countylines.Tally {
 	return &tallies[0]
 }
 
-func marksOf(b *testing.B, path string) (marks []countylines.Mark) {
+func eventsIn(b *testing.B, path string) (events []countylines.Event) {
 	f, err := os.Open(path)
 	require.NoError(b, err)
 	defer f.Close()
-	for e, err := range countylines.ReadEvents(f) {
+	for e, err := range records.Read(f) {
 		require.NoError(b, err)
-		m, ok := e.Mark()
-		require.True(b, ok)
-		marks = append(marks, m)
+		events = append(events, e)
 	}
-	return marks
+	return events
 }
 
 // decimalsOf gives the plain way: decimals that are added up in a map.
-func decimalsOf(marks []countylines.Mark) func() map[Group]decimal.Decimal {
-	keys, grams := make([]Group, len(marks)), make([]decimal.Decimal, len(marks))
-	for i, m := range marks {
-		e := m.Event()
+func decimalsOf(events []countylines.Event) func() map[Group]decimal.Decimal {
+	keys, grams := make([]Group, len(events)), make([]decimal.Decimal, len(events))
+	for i, e := range events {
 		mass, _ := e.Item.Mass.Exact()
 		keys[i], grams[i] = Group{e.By, e.Item.Substance}, mass.In(seizure.Gram)
 	}

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"database/sql/driver"
@@ -14,8 +17,8 @@ import (
 
 	"github.com/duckdb/duckdb-go/v2"
 
-	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/countylines/records"
 	"github.com/countylines/ops/seizure"
 )
 
@@ -69,9 +72,9 @@ func readCSV(ctx context.Context, conn *sql.Conn, path string) (got Reading, err
 	_, err = conn.ExecContext(ctx, `CREATE TEMP TABLE meant (field VARCHAR, text VARCHAR, value VARCHAR);
 		CREATE TEMP TABLE said AS SELECT trim(file.force) AS force, trim(file.date) AS date, trim(file.substance) AS substance, trim(file.grams) AS grams
 		FROM `+source+` AS file`)
-	for field, read := range readers {
+	for _, field := range csvColumns[:3] {
 		if err == nil {
-			err = readWords(ctx, conn, field, read)
+			err = readWords(ctx, conn, field)
 		}
 	}
 	if err != nil {
@@ -81,7 +84,7 @@ func readCSV(ctx context.Context, conn *sql.Conn, path string) (got Reading, err
 	rows, err := conn.QueryContext(ctx, `
 		WITH weighed AS (
 			SELECT *, coalesce(TRY_CAST(grams AS DECIMAL(18, 9)), TRY_CAST(grams AS DECIMAL(19, 9))) AS lo, lo AS hi
-			FROM said WHERE regexp_full_match(grams, '[0-9]+(\.[0-9]{1,9})?'))
+			FROM said WHERE regexp_full_match(grams, '`+plainNumber+`'))
 		SELECT f.value, s.value, `+sumColumns(seizure.Gram)+` FROM weighed
 		JOIN meant f ON f.field = 'force' AND f.text = force
 		JOIN meant d ON d.field = 'date' AND d.text = date
@@ -90,12 +93,12 @@ func readCSV(ctx context.Context, conn *sql.Conn, path string) (got Reading, err
 	if err != nil {
 		return got, err
 	}
-	if got.Only, got.Exact, err = scanSums(rows); err != nil {
+	if got.Only, got.Plain, err = scanSums(rows); err != nil {
 		return got, err
 	}
 	var read, unread int
 	err = conn.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM said), (SELECT count(DISTINCT line) FROM reject_errors)").Scan(&read, &unread)
-	got.All, got.Rejected = got.Only, read+unread-got.Exact
+	got.All, got.Rejected = got.Only, read+unread-got.Plain
 	return got, err
 }
 
@@ -114,8 +117,7 @@ func csvSource(path string) (string, error) {
 	heading, err := csv.NewReader(f).Read()
 	var columns []string
 	for _, name := range heading {
-		name = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))
-		columns = append(columns, quoted(name)+": 'VARCHAR'")
+		columns = append(columns, quoted(columnName(name))+": 'VARCHAR'")
 	}
 	return "read_csv(" + quoted(globbed(path)) + `, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
 		store_rejects = true, columns = {` + strings.Join(columns, ", ") + "})", err
@@ -128,22 +130,52 @@ func globbed(path string) string {
 
 func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
 
-// readers read what the words in a column mean.
-var readers = map[string]func(text string) (driver.Valuer, error){
-	"force": func(text string) (driver.Valuer, error) {
-		a, err := countylines.ParseArea(text)
-		if a.Size() != 1 {
-			return nil, errors.Join(err, errors.New("is not one force"))
+// csvColumns are the columns that are read, the weight last.
+var csvColumns = []string{"force", "date", "substance", "grams"}
+
+func columnName(heading string) string {
+	return strings.ToLower(strings.TrimSpace(strings.TrimPrefix(heading, "\ufeff")))
+}
+
+// meanings gives what the different texts in a column mean to the library, each in a row
+// of its own; those that mean nothing are left out. All are read together, as dates are
+// read by what others of their column are.
+func meanings(field string, texts []string) (map[string]countylines.Event, error) {
+	cells := []string{"Kent", "2022-10-03", "heroin", "1"}
+	var file bytes.Buffer
+	w := csv.NewWriter(&file)
+	w.Write(csvColumns) // into memory, which never fails
+	for _, text := range texts {
+		row := slices.Clone(cells)
+		row[slices.Index(csvColumns, field)] = text
+		w.Write(row)
+	}
+	w.Flush()
+	rejected := map[int]bool{}
+	var events []countylines.Event
+	for e, err := range records.Read(bytes.NewReader(file.Bytes())) {
+		bad, isRow := errors.AsType[*countylines.RowError](err)
+		switch {
+		case err == nil:
+			events = append(events, e)
+		case !isRow:
+			return nil, err
+		case !errors.Is(err, countylines.ErrDetail):
+			rejected[bad.Row] = true
 		}
-		return a, err
-	},
-	"date":      func(text string) (driver.Valuer, error) { return calendar.ParseDay(text) },
-	"substance": func(text string) (driver.Valuer, error) { return seizure.ParseSubstance(text) },
+	}
+	meant := map[string]countylines.Event{}
+	for i, text := range texts {
+		if !rejected[i+2] && len(events) > 0 { // below the heading
+			meant[text], events = events[0], events[1:]
+		}
+	}
+	return meant, nil
 }
 
 // readWords puts into the table meant what the different texts in a column mean, and
 // leaves out those that mean nothing.
-func readWords(ctx context.Context, conn *sql.Conn, field string, read func(string) (driver.Valuer, error)) error {
+func readWords(ctx context.Context, conn *sql.Conn, field string) error {
 	var texts []string
 	rows, err := conn.QueryContext(ctx, "SELECT DISTINCT "+field+" FROM said WHERE "+field+" IS NOT NULL")
 	if err != nil {
@@ -160,13 +192,13 @@ func readWords(ctx context.Context, conn *sql.Conn, field string, read func(stri
 	if err := rows.Err(); err != nil {
 		return err
 	}
+	meant, err := meanings(field, texts)
+	if err != nil {
+		return err
+	}
 	return appendTo(conn, "temp", "meant", func(add func(...driver.Value) error) error {
-		for _, text := range texts {
-			meant, err := read(text)
-			if err != nil {
-				continue
-			}
-			value, err := meant.Value()
+		for text, e := range meant {
+			value, err := map[string]driver.Valuer{"force": e.By, "date": e.On, "substance": e.Item.Substance}[field].Value()
 			if err == nil {
 				err = add(field, text, value)
 			}

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -12,6 +14,7 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/countylines/records"
 	"github.com/countylines/ops/internal/generate"
 	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
@@ -63,7 +66,7 @@ func events(t testing.TB, d *Database) (all []countylines.Event) {
 
 func eventsOf(t testing.TB, content string) (all []countylines.Event) {
 	t.Helper()
-	for e, err := range countylines.ReadEvents(strings.NewReader(content)) {
+	for e, err := range records.Read(strings.NewReader(content)) {
 		if _, rejected := errors.AsType[*countylines.RowError](err); !rejected {
 			require.NoError(t, err)
 			all = append(all, e)
@@ -73,8 +76,10 @@ func eventsOf(t testing.TB, content string) (all []countylines.Event) {
 }
 
 func ledgerOf(events []countylines.Event) countylines.Ledger {
-	var t countylines.Tally
-	t.AddEvents(events, calendar.Day.Year)
+	var t records.Tally
+	for _, e := range events {
+		t.Add(e, e.On.Year())
+	}
 	return t.Ledger()
 }
 
@@ -114,7 +119,7 @@ func TestRecordsComeBackAsTheyWere(t *testing.T) {
 			_, err = d.Add(t.Context(), written(t, content))
 			require.NoError(t, err)
 			require.NoError(t, d.Close())
-			require.Equal(t, eventsOf(t, content), events(t, openNew(t, path)))
+			require.Equal(t, eventsOf(t, content), events(t, openNew(t, path)), "in the order of the rows")
 		})
 	}
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -13,7 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/countylines/ops/countylines"
-	"github.com/countylines/ops/internal/record"
+	"github.com/countylines/ops/internal/published"
 )
 
 func requireFault(t *testing.T, want Fault, err error) *DatabaseError {
@@ -40,7 +42,7 @@ func requireRefused(t *testing.T, want Fault, path string) *DatabaseError {
 
 func TestFileThatIsNoDatabase(t *testing.T) {
 	path := newFile(t)
-	for _, content := range []string{record.Weeks, "", "PK\x03\x04", "SQLite format 3\x00", string(make([]byte, 16384))} {
+	for _, content := range []string{published.Weeks, "", "PK\x03\x04", "SQLite format 3\x00", string(make([]byte, 16384))} {
 		require.NoError(t, os.WriteFile(path, []byte(content), 0o644))
 		requireRefused(t, NotADatabase, path)
 	}

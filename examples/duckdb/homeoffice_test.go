@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -13,7 +15,9 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
-	"github.com/countylines/ops/internal/record"
+	"github.com/countylines/ops/countylines/records"
+	"github.com/countylines/ops/countylines/tables"
+	"github.com/countylines/ops/internal/published"
 	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
 )
@@ -43,8 +47,8 @@ func TestHomeOffice(t *testing.T) {
 // rows.
 func homeOfficeByLibrary(t *testing.T) (sums map[quantity]string, accepted, rejected int) {
 	years := calendar.Period{From: calendar.Date(2009, time.April, 1), To: calendar.Date(2019, time.April, 1)}
-	var tally countylines.Tally
-	for r, err := range countylines.ReadReturns(strings.NewReader(record.SeizuresByForce)) {
+	var tally records.Tally
+	for r, err := range tables.ReadReturns(strings.NewReader(published.SeizuresByForce)) {
 		if _, bad := errors.AsType[*countylines.RowError](err); bad {
 			rejected++
 			continue
@@ -95,7 +99,7 @@ func homeOfficeByDuckDB(t *testing.T) (sums map[quantity]string, rows int) {
 	}
 	_, err = conn.ExecContext(t.Context(), `
 		CREATE TABLE said AS SELECT slug, financial_year, drug, seizures::BIGINT AS seizures, quantity::DECIMAL(18, 5) AS quantity, quantity_unit AS unit
-			FROM read_csv(`+quoted(globbed(written(t, record.SeizuresByForce)))+`, header = true, all_varchar = true);
+			FROM read_csv(`+quoted(globbed(written(t, published.SeizuresByForce)))+`, header = true, all_varchar = true);
 		CREATE TABLE meant (slug VARCHAR, financial_year VARCHAR, drug VARCHAR, force VARCHAR, substance VARCHAR)`)
 	require.NoError(t, err)
 	require.NoError(t, conn.QueryRowContext(t.Context(), "SELECT count(*) FROM said").Scan(&rows))
@@ -112,7 +116,7 @@ func homeOfficeByDuckDB(t *testing.T) (sums map[quantity]string, rows int) {
 	}, "SELECT DISTINCT slug, financial_year, drug FROM said")
 	require.NoError(t, appendTo(conn, "", "meant", func(add func(...driver.Value) error) error {
 		n := 0
-		for r, err := range countylines.ReadReturns(strings.NewReader(table)) {
+		for r, err := range tables.ReadReturns(strings.NewReader(table)) {
 			require.NoError(t, err)
 			force, err := r.Area.Value()
 			require.NoError(t, err)

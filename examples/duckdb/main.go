@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Command duckdb adds up a CSV file of seizures by force and drug twice, by the
 // library and by DuckDB, and compares the totals to the nanogram. Then it keeps the
 // records in a DuckDB file, figures with their wording included, reads them back as
@@ -25,6 +27,8 @@ import (
 	"slices"
 
 	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/countylines/records"
+	"github.com/countylines/ops/examples/internal/show"
 	"github.com/countylines/ops/internal/generate"
 	"github.com/countylines/ops/stats"
 )
@@ -50,7 +54,7 @@ func run(ctx context.Context, path string, rows int, files []string) error {
 		defer os.RemoveAll(directory)
 		path = filepath.Join(directory, "seizures.duckdb")
 		if len(files) == 0 {
-			files = []string{filepath.Join(directory, "seizures.csv")}
+			files = []string{filepath.Join(directory, "made-up.csv")}
 			if err := makeUp(files[0], rows); err != nil {
 				return err
 			}
@@ -95,23 +99,26 @@ func compareReadings(ctx context.Context, file string) (differs, err error) {
 	if err != nil {
 		return err, nil
 	}
+	if show.IsMadeUp(filepath.ToSlash(file)) {
+		fmt.Print(show.MadeUp)
+	}
 	fmt.Printf("%s\n\n%v\n%v\n", filepath.Base(file), stats.Table{
 		Head: []string{"rows", "library", "DuckDB"},
 		Rows: [][]string{
-			{"with an exact weight", fmt.Sprint(library.Exact), fmt.Sprint(duckdb.Exact)},
-			{"kept with wording", fmt.Sprint(library.Worded), fmt.Sprint(duckdb.Worded)},
-			{"rejected", fmt.Sprint(library.Rejected), fmt.Sprint(duckdb.Rejected)},
+			{"with a plain number of grams", stats.Exactly(library.Plain).String(), stats.Exactly(duckdb.Plain).String()},
+			{"kept, worded or written otherwise", stats.Exactly(library.Worded).String(), stats.Exactly(duckdb.Worded).String()},
+			{"rejected", stats.Exactly(library.Rejected).String(), stats.Exactly(duckdb.Rejected).String()},
 		},
 	}, drugTable(library, duckdb))
 	if differs = difference(library.Only, duckdb.Only); differs != nil {
 		return fmt.Errorf("%s: %w", file, differs), nil
 	}
-	fmt.Printf("The exact totals of %d groups, each of a force and a drug, are identical.\n", len(library.Only))
+	fmt.Printf("The totals of what is plain of %v groups, each of a force and a drug, are identical.\n", stats.Exactly(len(library.Only)))
 	return nil, nil
 }
 
 func drugTable(library, duckdb Reading) stats.Table {
-	t := stats.Table{Head: []string{"drug", "library, all", "library, exact", "DuckDB"}}
+	t := stats.Table{Head: []string{"drug", "library, all", "library, plain", "DuckDB"}}
 	all, exact, theirs := library.All.byDrug(), library.Only.byDrug(), duckdb.Only.byDrug()
 	for _, g := range slices.SortedFunc(maps.Keys(all), compareGroups) {
 		t.Rows = append(t.Rows, []string{g.Drug.String(), all[g].String(), exact[g].String(), theirs[g].String()})
@@ -128,13 +135,13 @@ func add(ctx context.Context, d *Database, file string) error {
 	if added.Before {
 		said = "were in the database already"
 	}
-	fmt.Printf("%d rows %s, and %d rejected.\n\n", added.Accepted, said, added.Rejected)
+	fmt.Printf("%v rows %s, and %v rejected.\n\n", stats.Exactly(added.Accepted), said, stats.Exactly(added.Rejected))
 	return nil
 }
 
 // compareRecords adds up what is in a database by both.
 func compareRecords(ctx context.Context, d *Database) error {
-	var tally countylines.Tally
+	var tally records.Tally
 	var unread []error
 	for e, err := range d.Events(ctx) {
 		if err != nil {
@@ -157,6 +164,6 @@ func compareRecords(ctx context.Context, d *Database) error {
 	if err := difference(ours, theirs); err != nil {
 		return err
 	}
-	fmt.Printf("Of %d records in the database, what the words guarantee is identical in %d groups.\n", n, len(ours))
+	fmt.Printf("Of %v records in the database, what the words guarantee is identical in %v groups.\n", stats.Exactly(n), stats.Exactly(len(ours)))
 	return nil
 }

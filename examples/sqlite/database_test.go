@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -13,7 +15,8 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
-	"github.com/countylines/ops/internal/record"
+	"github.com/countylines/ops/countylines/tables"
+	"github.com/countylines/ops/internal/published"
 	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
 )
@@ -38,7 +41,7 @@ func addTo(t testing.TB, d *Database, l countylines.Ledger) {
 }
 
 func read(t testing.TB, csv string) (l countylines.Ledger) {
-	for r, err := range countylines.ReadReturns(strings.NewReader(csv)) {
+	for r, err := range tables.ReadReturns(strings.NewReader(csv)) {
 		if _, rejected := errors.AsType[*countylines.RowError](err); rejected {
 			continue
 		}
@@ -96,9 +99,9 @@ func TestReturnsComeBackAsTheyWere(t *testing.T) {
 	for name, l := range map[string]countylines.Ledger{
 		"every field": {full},
 		"no field":    {{}},
-		"weeks":       once(read(t, record.Weeks)),
-		"programme":   once(read(t, record.Programme)),
-		"seizures":    once(read(t, record.SeizuresNational)),
+		"weeks":       once(read(t, published.Weeks)),
+		"programme":   once(read(t, published.Programme)),
+		"seizures":    once(read(t, published.SeizuresNational)),
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := newFile(t)
@@ -136,7 +139,7 @@ func TestAnyWordingSurvives(t *testing.T) {
 }
 
 func TestWithinIsThatOfTheLedger(t *testing.T) {
-	d, l := open(t, newFile(t)), once(read(t, record.Weeks))
+	d, l := open(t, newFile(t)), once(read(t, published.Weeks))
 	addTo(t, d, l)
 	areas := []countylines.Area{0, countylines.Staffordshire, countylines.WestMidlandsRegion, countylines.UK, countylines.UK &^ countylines.Metropolitan}
 	periods := []calendar.Period{{}, october, october.From.Month(), october.From.Year(), {From: october.From, To: october.To - 1}}

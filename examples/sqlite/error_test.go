@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package main
 
 import (
@@ -12,7 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/countylines/ops/countylines"
-	"github.com/countylines/ops/internal/record"
+	"github.com/countylines/ops/internal/published"
 )
 
 func faultOf(t *testing.T, err error) Fault {
@@ -38,7 +40,7 @@ func openFault(t *testing.T, path string) Fault {
 
 func TestFileThatIsNoDatabase(t *testing.T) {
 	path := newFile(t)
-	for _, content := range []string{record.Weeks, "PK\x03\x04", "SQLite format 3", string(make([]byte, 8192))} {
+	for _, content := range []string{published.Weeks, "PK\x03\x04", "SQLite format 3", string(make([]byte, 8192))} {
 		require.NoError(t, os.WriteFile(path, []byte(content), 0o644))
 		require.Equal(t, NotADatabase, openFault(t, path))
 	}
@@ -118,7 +120,7 @@ func TestDamagedDatabase(t *testing.T) {
 	path := newFile(t)
 	d, err := Open(t.Context(), path, 0)
 	require.NoError(t, err)
-	addTo(t, d, once(read(t, record.Programme)))
+	addTo(t, d, once(read(t, published.Programme)))
 	require.NoError(t, d.Close())
 	content, err := os.ReadFile(path)
 	require.NoError(t, err)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Command sqlite keeps returns in an SQLite database: what forces published, with
 // its wording, where it is from, and whatever revised it. It adds the returns of CSV
 // files, loads those about an area and a period by a query, and prints them with what
@@ -27,7 +29,8 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
-	"github.com/countylines/ops/internal/record"
+	"github.com/countylines/ops/countylines/tables"
+	"github.com/countylines/ops/internal/published"
 	"github.com/countylines/ops/stats"
 )
 
@@ -79,7 +82,7 @@ func run(ctx context.Context) error {
 // are none.
 func addAll(ctx context.Context, d *Database, path string, files []string) error {
 	if len(files) == 0 && !flagGiven("database") {
-		return add(ctx, d, "the public record", strings.NewReader(record.Weeks))
+		return add(ctx, d, "the public record", strings.NewReader(published.Weeks))
 	}
 	for _, name := range files {
 		f, err := os.Open(name)
@@ -110,7 +113,7 @@ func add(ctx context.Context, d *Database, name string, from io.Reader) error {
 		added, again, batch = added+n, again+len(batch)-n, batch[:0]
 		return err
 	}
-	for r, err := range countylines.ReadReturns(from) {
+	for r, err := range tables.ReadReturns(from) {
 		if row, ok := errors.AsType[*countylines.RowError](err); ok {
 			rejected++
 			log.Printf("%s: %v", name, row)
@@ -128,7 +131,7 @@ func add(ctx context.Context, d *Database, name string, from io.Reader) error {
 	if err := commit(); err != nil {
 		return err
 	}
-	fmt.Printf("%s: %d returns added, %d there already, %d rows rejected\n\n", name, added, again, rejected)
+	fmt.Printf("%s: %v figures added, %v there already, %v rows rejected\n\n", name, stats.Exactly(added), stats.Exactly(again), stats.Exactly(rejected))
 	return nil
 }
 
