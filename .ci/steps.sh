@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: MIT
+
 # The steps of .ci/run, which sources this file at the root of the repository. Each
 # is a function that fails if what it checks does not hold.
 
@@ -80,13 +82,71 @@ tests() {
 	grep -E '^ok' "$work/tests" | cut -f2 >"$work/count.packages"
 }
 
-# fuzz runs every target for as long as lets them all end within four minutes, but no
+# race_tests runs every test of the library under the race detector in a random order,
+# the two packages that take longest first, so that they run side by side. The examples
+# are one goroutine each.
+race_tests() {
+	local packages
+	mapfile -t packages < <(go list ./... | grep -vE '/examples/|/(stats|countylines)$')
+	go test -race -shuffle=on ./stats ./countylines "${packages[@]}"
+}
+
+# thirty_two_bits vets the library where an int has 32 bits, and tests it there. Some
+# machines cannot run programs of 386; an emulator of arm runs on all.
+thirty_two_bits() {
+	GOARCH=386 go vet ./...
+	command -v qemu-arm || installed qemu-user
+	GOARCH=arm go test -cover -exec qemu-arm ./stats ./countylines ./countylines/... ./calendar ./seizure ./internal/...
+}
+
+# installed PACKAGE… installs packages of Debian.
+installed() {
+	apt-get update -q
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
+}
+
+# benchmarks runs each benchmark that the README names once, so that its commands stay
+# true: the lines of its blocks that begin with go and have -bench.
+benchmarks() {
+	local commands line
+	mapfile -t commands < <(grep -E '^go (-C [^ ]+ )?test .*-bench' README.md)
+	((${#commands[@]} > 0)) || { echo "README.md names no benchmark" && return 1; }
+	for line in "${commands[@]}"; do
+		line=${line% -benchtime *}
+		echo "$line -benchtime 1x"
+		bash -euo pipefail -c "$line -benchtime 1x" | tee "$work/bench"
+		grep -q '^Benchmark' "$work/bench" || { echo "that ran no benchmark" && return 1; }
+	done
+}
+
+# api_changes prints how the exported API differs from that of the last tag, or, before
+# there is one, of the commit before the API was first listed. It prints; what may change
+# is for a person to judge. That api/next.txt is the API of this commit is a test.
+api_changes() {
+	local base
+	base=$(git describe --tags --abbrev=0 2>/dev/null || git log --diff-filter=A --format='%H^' -- api/next.txt | tail -n 1)
+	git rev-parse -q --verify "$base" >"$work/base" || { echo "this clone has no history to compare with" && return 0; }
+	echo "exported API since $base:"
+	go build -modfile="$tools" -o "$work/apidiff" golang.org/x/exp/cmd/apidiff
+	git worktree add --quiet --detach "$work/then" "$base"
+	(cd "$work/then" && "$work/apidiff" -m -w "$work/then.api" github.com/countylines/ops) 2>"$work/ignored"
+	git worktree remove --force "$work/then"
+	"$work/apidiff" -m "$work/then.api" github.com/countylines/ops 2>>"$work/ignored"
+}
+
+# browser installs Chromium where there is none, for the tests of the report's page.
+browser() {
+	{ command -v chromium && command -v pdftotext; } || installed chromium poppler-utils
+	chromium --version
+}
+
+# fuzz runs every target for as long as lets them all end within two minutes, but no
 # longer than five seconds each. A package's test binary is built once.
 fuzz() {
 	local targets line module package target seconds
 	mapfile -t targets < <(fuzz_targets)
 	((${#targets[@]} > 0)) || { echo "there are no fuzz targets" && return 1; }
-	seconds=$((240 / ${#targets[@]}))
+	seconds=$((90 / ${#targets[@]}))
 	seconds=$((seconds > 5 ? 5 : seconds < 1 ? 1 : seconds))
 	for line in "${targets[@]}"; do
 		read -r module package target <<<"$line"
@@ -139,7 +199,7 @@ importer() {
 	readme_block text >"$work/want"
 	readme_block sh 'go mod init' >"$work/recipe"
 	cat "$work/recipe"
-	(cd "$beside" && bash -euo pipefail "$work/recipe") >"$work/got"
+	(cd "$beside/ops" && bash -euo pipefail "$work/recipe") >"$work/got"
 	cat "$work/got"
 	diff "$work/want" "$work/got"
 }
