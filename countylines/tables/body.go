@@ -395,12 +395,30 @@ func (r *reader) findRegions(rows [][]Cell, t *table) map[int]bool {
 	if col < 0 || t.b.to-t.b.from > 5000 {
 		return nil
 	}
-	const wm = countylines.WestMidlands
-	others := countylines.WestMidlandsRegion &^ wm
-	var at []int
-	sets, setFirst := 0, false
+	others := countylines.WestMidlandsRegion &^ countylines.WestMidlands
+	at, order, sets, setFirst := r.areasBelow(rows, t, col)
+	found := map[int]bool{}
+	switch {
+	case len(at) == 0:
+	case t.cols[col].head == "region":
+		for _, i := range at {
+			found[i] = true
+		}
+	case len(at) == 1 && sets > 0 && (unionOf(order)&others&^setsOf(order) == 0 || !onlySingles(order, others)):
+		found[at[0]] = true
+	case len(at) == 2 && (setFirst || sets == 0 && r.above(rows, t, col, at[0], others)):
+		found[at[0]] = true
+	case len(at) == 2:
+		found[at[1]] = true
+	}
+	return found
+}
+
+// areasBelow lists the areas of a column of labels in order, the rows that say "West
+// Midlands", how many name a region, and whether the first of those stands before all
+// its forces.
+func (r *reader) areasBelow(rows [][]Cell, t *table, col int) (at []int, order []countylines.Area, sets int, setFirst bool) {
 	var seen countylines.Area
-	var order []countylines.Area
 	for i := t.b.from; i < t.b.to; i++ {
 		if col >= len(rows[i]) || r.classOf(&rows[i][col]) == isEmpty {
 			continue
@@ -409,7 +427,7 @@ func (r *reader) findRegions(rows [][]Cell, t *table) map[int]bool {
 		if h.Area == 0 {
 			continue
 		}
-		if h.Area == wm {
+		if h.Area == countylines.WestMidlands {
 			at = append(at, i)
 		} else if h.Set && h.Area.Size() > 1 && h.Area.Size() < 12 {
 			if sets++; sets == 1 {
@@ -419,24 +437,15 @@ func (r *reader) findRegions(rows [][]Cell, t *table) map[int]bool {
 		seen |= h.Area
 		order = append(order, h.Area)
 	}
-	found := map[int]bool{}
-	forces := seen & others &^ setsOf(order)
-	switch {
-	case len(at) == 0:
-	case t.cols[col].head == "region":
-		for _, i := range at {
-			found[i] = true
-		}
-	case len(at) == 1 && sets > 0 && forces == 0:
-		found[at[0]] = true
-	case len(at) == 1 && sets > 0 && !onlySingles(order, others):
-		found[at[0]] = true
-	case len(at) == 2 && (setFirst || sets == 0 && r.above(rows, t, col, at[0], others)):
-		found[at[0]] = true
-	case len(at) == 2:
-		found[at[1]] = true
+	return at, order, sets, setFirst
+}
+
+// unionOf is all areas of a list together.
+func unionOf(areas []countylines.Area) (all countylines.Area) {
+	for _, a := range areas {
+		all |= a
 	}
-	return found
+	return all
 }
 
 // setsOf gives what is in an area of several forces.

@@ -3,6 +3,7 @@
 package tables
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -192,6 +193,24 @@ func mergeInto(h *grammar.Heading, l *grammar.Heading) {
 	w, ok := h.When.Join(l.When)
 	w.Clash = h.When.Clash || l.When.Clash || !ok
 	h.When = w
+	mergeSubject(h, l)
+	h.Unit = h.Unit.Or(l.Unit)
+	if h.Head == "" {
+		h.Head = l.Head
+	}
+	flags := l.Flags &^ grammar.Wholly
+	if !l.Is(grammar.Total) || h.When.Says() || h.Area != 0 || h.Subject() {
+		flags &^= grammar.Total
+	}
+	wholly := h.Flags & l.Flags & grammar.Wholly
+	h.Flags = (h.Flags|flags)&^grammar.Wholly | wholly
+	h.Mark |= l.Mark
+	h.Rest = append(h.Rest[:len(h.Rest):len(h.Rest)], l.Rest...)
+}
+
+// mergeSubject gives h what l says of the drug, the measure and the persons, where h
+// itself says nothing, or only the wider thing.
+func mergeSubject(h, l *grammar.Heading) {
 	switch {
 	case h.Class == "" && l.Class != "" && (h.Drug == "" || strings.HasPrefix(h.Drug, "_all")) && h.Is(grammar.Other):
 		h.Drug = "_other-class-" + l.Class
@@ -210,47 +229,12 @@ func mergeInto(h *grammar.Heading, l *grammar.Heading) {
 	if m := grammar.Whose(h.Measure, h.Who); m != "" {
 		h.Measure, h.Who = m, ""
 	}
-	h.Unit = h.Unit.Or(l.Unit)
-	if h.Head == "" {
-		h.Head = l.Head
-	}
-	flags := l.Flags &^ grammar.Wholly
-	if !l.Is(grammar.Total) || h.When.Says() || h.Area != 0 || h.Subject() {
-		flags &^= grammar.Total
-	}
-	wholly := h.Flags&grammar.Wholly != 0 && l.Flags&grammar.Wholly != 0
-	h.Flags |= flags
-	if !wholly {
-		h.Flags &^= grammar.Wholly
-	}
-	h.Mark |= l.Mark
-	h.Rest = append(h.Rest[:len(h.Rest):len(h.Rest)], l.Rest...)
 }
 
 // tellColumn finds out what the cells of a column are.
 func (r *reader) tellColumn(rows [][]Cell, b *block, cols []column, j int) {
 	c := &cols[j]
-	var n [8]int
-	flags, looked := 0, 0
-	for i := b.from; i < b.to && looked < 600; i++ {
-		if r.shapes[i].n < 2 && j < int(r.shapes[i].last)+1 && r.shapes[i].number == 0 { // a banner or a note
-			continue
-		}
-		if j >= len(rows[i]) {
-			continue
-		}
-		x := &rows[i][j]
-		k := r.classOf(x)
-		if k == isEmpty || r.repeats(rows, i, b) && b.to-b.from < 5000 && r.shapes[i].number == 0 {
-			continue
-		}
-		looked++
-		n[k]++
-		switch strings.Trim(strings.TrimSpace(x.Text), "[]()") {
-		case "r", "R", "p", "P", "ʳ", "ᴿ", "rp", "r,p", "(r)", "revised", "provisional", "Revised", "Provisional", "e", "b":
-			flags++
-		}
-	}
+	n, flags := r.classesIn(rows, b, j)
 	some := n[isText] + n[isNumber] + n[isGap] + n[isWeak] + n[isYear] + n[isDate] + n[isTruth]
 	figures := n[isNumber] + n[isGap] + n[isYear]
 	words := n[isText] + n[isDate]
@@ -270,7 +254,7 @@ func (r *reader) tellColumn(rows [][]Cell, b *block, cols []column, j int) {
 		if c.head == "" && (j == 0 || len(c.texts) == 0) {
 			c.role = label
 		}
-	case n[isYear] == figures && n[isYear] > 0 && (words == 0 || r.timesIn(rows, b, j)) && n[isGap] == 0 && (len(c.texts) == 0 || !c.h.Says()) && r.beforeNumbers(cols, j):
+	case n[isYear] == figures && n[isYear] > 0 && n[isGap] == 0 && r.yearsBeside(rows, b, cols, j, words):
 		c.role, c.head = label, "year"
 	case figures+n[isWeak] > 0 && figures+n[isWeak] >= words:
 		c.role = numbers
@@ -283,6 +267,39 @@ func (r *reader) tellColumn(rows [][]Cell, b *block, cols []column, j int) {
 	if c.role == label {
 		r.tellLabel(rows, b, cols, j)
 	}
+}
+
+// yearsBeside tells whether a column of years, and of that many words, is the label of
+// the numbers to its right.
+func (r *reader) yearsBeside(rows [][]Cell, b *block, cols []column, j, words int) bool {
+	c := &cols[j]
+	return (words == 0 || r.timesIn(rows, b, j)) && (len(c.texts) == 0 || !c.h.Says()) && r.beforeNumbers(cols, j)
+}
+
+// classesIn counts the cells of a column by what they look like, the first six hundred
+// of them, and those that are nothing but a mark such as "r".
+func (r *reader) classesIn(rows [][]Cell, b *block, j int) (n [8]int, flags int) {
+	looked := 0
+	for i := b.from; i < b.to && looked < 600; i++ {
+		if r.shapes[i].n < 2 && j < int(r.shapes[i].last)+1 && r.shapes[i].number == 0 { // a banner or a note
+			continue
+		}
+		if j >= len(rows[i]) {
+			continue
+		}
+		x := &rows[i][j]
+		k := r.classOf(x)
+		if k == isEmpty || r.repeats(rows, i, b) && b.to-b.from < 5000 && r.shapes[i].number == 0 {
+			continue
+		}
+		looked++
+		n[k]++
+		switch strings.Trim(strings.TrimSpace(x.Text), "[]()") {
+		case "r", "R", "p", "P", "ʳ", "ᴿ", "rp", "r,p", "(r)", "revised", "provisional", "Revised", "Provisional", "e", "b":
+			flags++
+		}
+	}
+	return n, flags
 }
 
 // timesIn reports whether every text in a column names a time.
@@ -328,44 +345,8 @@ func (r *reader) tellLabel(rows [][]Cell, b *block, cols []column, j int) {
 	c := &cols[j]
 	c.seen = map[string]*grammar.Heading{}
 	c.months = c.head == "month" || r.looksMonthly(rows, b, j)
-	var n [byClass + 1]int
-	some, total := 0, 0
-	distinct := map[string]bool{}
-	for i := b.from; i < b.to && some < 400; i++ {
-		if j >= len(rows[i]) || r.classOf(&rows[i][j]) == isEmpty || r.shapes[i].n < 2 {
-			continue
-		}
-		text := headText(&rows[i][j])
-		if len(text) > 200 {
-			total++
-			continue
-		}
-		if distinct[text] {
-			continue
-		}
-		distinct[text] = true
-		h := r.labelOf(c, &rows[i][j])
-		some++
-		switch {
-		case h.Area != 0:
-			n[byArea]++
-		case h.Drug != "":
-			n[byDrug]++
-		case h.Measure != "":
-			n[byMeasure]++
-		case h.When.Says():
-			n[byTime]++
-		case h.Who != "":
-			n[byPerson]++
-		case h.Unit.Says():
-			n[byUnit]++
-		case h.What != "":
-			n[byMeasure]++
-		case h.Is(grammar.Total | grammar.Unknown | grammar.Other):
-			some--
-		}
-	}
-	if total := n[byArea] + n[byTime] + n[byDrug] + n[byMeasure]; some > 0 && n[headAxis[c.head]] == 0 && headAxis[c.head] != noAxis && c.head != "code" {
+	n, some, distinct := r.axesIn(rows, b, c, j)
+	if total := n[byArea] + n[byTime] + n[byDrug] + n[byMeasure]; some > 0 && oftenWrong[c.head] && n[headAxis[c.head]] == 0 {
 		for k := byArea; k <= byMeasure; k++ { // "Month" over the measures, left of the months
 			if n[k] > 0 && n[k] == total && 2*total > some {
 				c.head, c.seen = "", map[string]*grammar.Heading{}
@@ -375,37 +356,25 @@ func (r *reader) tellLabel(rows [][]Cell, b *block, cols []column, j int) {
 	if c.head == "" && n == ([byClass + 1]int{}) && !c.h.Says() && arePlaces(distinct) {
 		c.head, c.seen = "area", map[string]*grammar.Heading{}
 	}
-	switch c.head {
-	case "area", "region", "code":
-		c.kind = byArea
-	case "district":
-		c.kind = byDistrict
-	case "drug":
-		c.kind = byDrug
-	case "class":
-		c.kind = byClass
-	case "measure":
-		c.kind = byMeasure
-	case "unit":
-		c.kind = byUnit
-	case "year", "quarter", "quarterend", "yearend", "month", "week", "weekend", "date", "start", "end", "period":
-		c.kind = byTime
-	default:
+	if k := headAxis[c.head]; k != noAxis {
+		c.kind = k
+	} else {
 		best := 0
 		for k := byArea; k <= byUnit; k++ {
 			if n[k] > best {
 				best, c.kind = n[k], k
 			}
 		}
-		if best*3 < some && (j > 0 && !r.beforeLabels(cols, j)) {
+		if (best*3 < some || best == 0 && c.kind == noAxis) && j > 0 && !r.beforeLabels(cols, j) {
 			c.role = aside
 		}
-		if best == 0 && c.kind == noAxis {
-			if j > 0 && !r.beforeLabels(cols, j) {
-				c.role = aside
-			}
-		}
 	}
+	c.againstHead(n, some)
+}
+
+// againstHead takes back what the heading of a column promised where none of its labels,
+// of which some were looked at, is of that kind.
+func (c *column) againstHead(n [byClass + 1]int, some int) {
 	if c.head == "measure" && !c.h.Is(grammar.Wholly) && n[byMeasure]+n[byDrug]+n[byPerson] == 0 {
 		c.role = aside // "verified results"
 	}
@@ -420,6 +389,53 @@ func (r *reader) tellLabel(rows [][]Cell, b *block, cols []column, j int) {
 			c.kind = byMeasure
 		}
 	}
+}
+
+// axesIn counts the different labels of a column by what they name, four hundred at most;
+// some is how many name anything but a total.
+func (r *reader) axesIn(rows [][]Cell, b *block, c *column, j int) (n [byClass + 1]int, some int, distinct map[string]bool) {
+	distinct = map[string]bool{}
+	for i := b.from; i < b.to && some < 400; i++ {
+		if j >= len(rows[i]) || r.classOf(&rows[i][j]) == isEmpty || r.shapes[i].n < 2 {
+			continue
+		}
+		text := headText(&rows[i][j])
+		if len(text) > 200 || distinct[text] {
+			continue
+		}
+		distinct[text] = true
+		h := r.labelOf(c, &rows[i][j])
+		axis := axisOf(h)
+		switch {
+		case axis != noAxis:
+			n[axis]++
+			some++
+		case !h.Is(grammar.Total | grammar.Unknown | grammar.Other):
+			some++
+		}
+	}
+	return n, some, distinct
+}
+
+// axisOf is what a label names before all else.
+func axisOf(h *grammar.Heading) axis {
+	switch {
+	case h.Area != 0:
+		return byArea
+	case h.Drug != "":
+		return byDrug
+	case h.Measure != "":
+		return byMeasure
+	case h.When.Says():
+		return byTime
+	case h.Who != "":
+		return byPerson
+	case h.Unit.Says():
+		return byUnit
+	case h.What != "":
+		return byMeasure
+	}
+	return noAxis
 }
 
 // arePlaces reports whether most of some texts, but for totals, are places of forces:
@@ -437,8 +453,13 @@ func arePlaces(texts map[string]bool) bool {
 }
 
 // headAxis has what the cells under a heading name.
-var headAxis = map[string]axis{"area": byArea, "region": byArea, "drug": byDrug, "measure": byMeasure, "year": byTime, "quarter": byTime,
-	"quarterend": byTime, "yearend": byTime, "month": byTime, "week": byTime, "weekend": byTime, "period": byTime}
+var headAxis = map[string]axis{"area": byArea, "region": byArea, "code": byArea, "district": byDistrict, "drug": byDrug, "class": byClass,
+	"measure": byMeasure, "unit": byUnit, "year": byTime, "quarter": byTime, "quarterend": byTime, "yearend": byTime, "month": byTime,
+	"week": byTime, "weekend": byTime, "date": byTime, "start": byTime, "end": byTime, "period": byTime}
+
+// oftenWrong are the headings that also stand over labels of another kind.
+var oftenWrong = map[string]bool{"area": true, "region": true, "drug": true, "measure": true, "year": true, "quarter": true,
+	"quarterend": true, "yearend": true, "month": true, "week": true, "weekend": true, "period": true}
 
 // beforeLabels reports whether a column is the first with headings of rows.
 func (r *reader) beforeLabels(cols []column, j int) bool {
@@ -484,20 +505,13 @@ func (r *reader) readLabel(c *column, text string) *grammar.Heading {
 		text = inFull(text)
 	}
 	h := grammar.Parse(text, c.months)
-	digits := strings.Trim(text, "0123456789") == ""
-	n := 0
-	if digits && len(text) <= 2 {
-		for _, d := range text {
-			n = 10*n + int(d-'0')
-		}
-	}
 	switch c.head {
 	case "quarter":
-		if 1 <= n && n <= 4 {
+		if n := smallNumber(text); 1 <= n && n <= 4 {
 			h = grammar.Heading{When: grammar.QuarterOf(n), Plain: text}
 		}
 	case "month":
-		if 1 <= n && n <= 12 {
+		if n := smallNumber(text); 1 <= n && n <= 12 {
 			h = grammar.Heading{When: grammar.When{First: n, Last: n, Grain: grammar.Month}, Plain: text}
 		}
 		if h.When.Grain == grammar.Day && h.When.Period.Size() > 0 {
@@ -516,32 +530,51 @@ func (r *reader) readLabel(c *column, text string) *grammar.Heading {
 		}
 		h.What, h.Measure, h.Drug = "", "", ""
 	case "drug", "class":
-		if h.Drug == "" && !h.Is(grammar.Total|grammar.Other|grammar.Unknown) {
-			if s, err := seizure.ParseSubstance(h.Plain); err == nil {
-				slug, _ := s.MarshalText()
-				h.Drug, h.Rest = string(slug), nil
-			}
-		}
-		switch lower := strings.ToLower(h.Plain); {
-		case len(lower) == 1 && strings.Contains("abc", lower):
-			h.Drug, h.Class, h.Rest = "_total-class-"+lower, lower, nil
-		case h.Drug == "" && h.Is(grammar.Unknown):
-			h.Drug = "_unknown"
-		}
+		labelDrug(&h)
 	case "year", "period", "date":
 		h.When = h.When.Ending(c.h.When.YearTo)
 	case "area", "region", "code", "district":
-		if wholeForce[strings.ToLower(h.Plain)] && c.head == "district" {
-			h = grammar.Heading{Plain: h.Plain, Flags: grammar.Total | grammar.Wholly}
-		}
-		if (h.Area == 0 || !h.Is(grammar.Wholly) || c.head == "district") && h.Plain != "" && !h.Is(grammar.Total|grammar.Unknown) {
-			if area, scope, err := countylines.ParsePlace(h.Plain); err == nil && (h.Area == 0 || scope != "" || area.Contains(h.Area)) {
-				h.Area, h.Scope, h.Set = area, scope, false
-			}
-		}
-		h.When, h.Measure, h.Drug, h.What, h.Who, h.Unit = grammar.When{}, "", "", "", "", grammar.Unit{}
+		labelArea(&h, c.head)
 	}
 	return &h
+}
+
+// smallNumber is the number that a text of one or two digits is, and 0 of any other.
+func smallNumber(text string) int {
+	n, err := strconv.Atoi(text)
+	if err != nil || len(text) > 2 || n < 0 || text[0] == '+' {
+		return 0
+	}
+	return n
+}
+
+// labelDrug reads a label of a column of drugs or of classes: "A" is a class there.
+func labelDrug(h *grammar.Heading) {
+	if h.Drug == "" && !h.Is(grammar.Total|grammar.Other|grammar.Unknown) {
+		if s, err := seizure.ParseSubstance(h.Plain); err == nil {
+			slug, _ := s.MarshalText()
+			h.Drug, h.Rest = string(slug), nil
+		}
+	}
+	switch lower := strings.ToLower(h.Plain); {
+	case len(lower) == 1 && strings.Contains("abc", lower):
+		h.Drug, h.Class, h.Rest = "_total-class-"+lower, lower, nil
+	case h.Drug == "" && h.Is(grammar.Unknown):
+		h.Drug = "_unknown"
+	}
+}
+
+// labelArea reads a label of a column of places, which says nothing but a place.
+func labelArea(h *grammar.Heading, head string) {
+	if wholeForce[strings.ToLower(h.Plain)] && head == "district" {
+		*h = grammar.Heading{Plain: h.Plain, Flags: grammar.Total | grammar.Wholly}
+	}
+	if (h.Area == 0 || !h.Is(grammar.Wholly) || head == "district") && h.Plain != "" && !h.Is(grammar.Total|grammar.Unknown) {
+		if area, scope, err := countylines.ParsePlace(h.Plain); err == nil && (h.Area == 0 || scope != "" || area.Contains(h.Area)) {
+			h.Area, h.Scope, h.Set = area, scope, false
+		}
+	}
+	h.When, h.Measure, h.Drug, h.What, h.Who, h.Unit = grammar.When{}, "", "", "", "", grammar.Unit{}
 }
 
 // wholeForce has what the row of the force is called among its districts.

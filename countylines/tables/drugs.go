@@ -131,49 +131,47 @@ func topicOf(measure, drug, what string, u grammar.Unit) (t topic, why string) {
 		return t, whyCurrency
 	}
 	if measure == "drug_value" && drug != "" && !strings.HasPrefix(drug, "_all") {
-		short := map[string]string{"cocaine": "cocaine_value", "crack-cocaine": "crack_value", "heroin": "heroin_value", "cannabis": "cannabis_value", "_total-class-a": "class_a_value"}[drug]
-		if short == "" {
+		if measure = worthOf[drug]; measure == "" {
 			return t, whyNoSubject
 		}
-		measure, drug = short, ""
+		drug = ""
 	}
 	switch {
 	case measure != "" && drug != "" && drug != "_all-drugs":
 		return t, whyTwo
 	case measure != "":
-		money := measure == "cash" || strings.HasSuffix(measure, "_value")
-		switch u.Kind {
-		case grammar.NoUnit:
-		case grammar.Count:
-			if money {
-				return t, whyUnit
-			}
-		case grammar.Pounds:
-			if !money {
-				return t, whyUnit
-			}
-		default:
-			return t, whyUnit
-		}
-		return topic{name: measure}, ""
+		return ofMeasure(measure, u)
 	case what == "worth" && (drug == "" || drug == "_all-drugs"):
 		return topic{name: "drug_value"}, ""
 	case what == "worth":
 		return topicOf("drug_value", drug, "", u)
-	case drug == "" && what == "seizures":
-		drug = "_all-drugs"
-	case drug == "" && (what == "quantity" || what == "seized") && u.Kind == grammar.Mass:
+	case drug == "" && (what == "seizures" || (what == "quantity" || what == "seized") && u.Kind == grammar.Mass):
 		drug = "_all-drugs"
 	case drug == "":
 		return t, whyNoSubject
 	}
 	if what == "seizures" {
-		if u.Kind != grammar.NoUnit && u.Kind != grammar.Count && u.Kind != grammar.Doses && u.Kind != grammar.Plants {
-			return t, whyUnit
+		switch u.Kind {
+		case grammar.NoUnit, grammar.Count, grammar.Doses, grammar.Plants:
+			return topic{drug, "seizures"}, ""
 		}
-		return topic{drug, "seizures"}, ""
+		return t, whyUnit
 	}
 	return amountOf(drug, what, u)
+}
+
+// worthOf has the measures of the worth of one drug or class.
+var worthOf = map[string]string{"cocaine": "cocaine_value", "crack-cocaine": "crack_value", "heroin": "heroin_value",
+	"cannabis": "cannabis_value", "_total-class-a": "class_a_value"}
+
+// ofMeasure is the topic of a measure: money has a unit of money or none, a count none
+// but "number".
+func ofMeasure(measure string, u grammar.Unit) (topic, string) {
+	money := measure == "cash" || strings.HasSuffix(measure, "_value")
+	if u.Kind == grammar.NoUnit || u.Kind == grammar.Pounds && money || u.Kind == grammar.Count && !money {
+		return topic{name: measure}, ""
+	}
+	return topic{}, whyUnit
 }
 
 // amountOf gives the topic of an amount of a drug, by its unit.

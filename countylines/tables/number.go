@@ -538,7 +538,6 @@ func firstOf(a, b string) string {
 // unitAround finds the unit of an amount where row and column name none: in banners,
 // lines above, notes, or from the caller.
 func (r *reader) unitAround(unit grammar.Unit, a asked) grammar.Unit {
-	t := r.table
 	money := a.measure != "" || a.what == "worth"
 	for _, l := range r.around() {
 		if money != (l.Unit.Kind == grammar.Pounds) && l.Unit.Kind != grammar.NoUnit {
@@ -554,31 +553,43 @@ func (r *reader) unitAround(unit grammar.Unit, a asked) grammar.Unit {
 			unit = unit.Or(l.Unit)
 		}
 	}
-	if unit.Kind == grammar.NoUnit && !money && unit.Scale == 0 {
-		for _, u := range []unitRules{t.units, r.rules.units} {
-			switch {
-			case a.drug == "cannabis-plants":
-				unit = unit.Or(u.plants)
-			case u.mass.Kind != grammar.NoUnit && (u.doses.Kind == grammar.NoUnit || byMass[a.drug]):
-				unit = unit.Or(u.mass)
-			case u.doses.Kind != grammar.NoUnit && !byMass[a.drug]:
-				unit = unit.Or(u.doses)
-			}
-		}
+	if money {
+		return unit
 	}
-	own, ok := r.about.Units[a.drug]
+	if unit.Kind == grammar.NoUnit && unit.Scale == 0 {
+		unit = unit.Or(r.table.units.of(a.drug)).Or(r.rules.units.of(a.drug))
+	}
+	return r.unitOfCaller(unit, a.drug)
+}
+
+// of is the unit that a note gives to a drug: "kilograms, plants in thousands".
+func (u unitRules) of(drug string) grammar.Unit {
+	switch {
+	case drug == "cannabis-plants":
+		return u.plants
+	case u.mass.Kind != grammar.NoUnit && (u.doses.Kind == grammar.NoUnit || byMass[drug]):
+		return u.mass
+	case u.doses.Kind != grammar.NoUnit && !byMass[drug]:
+		return u.doses
+	}
+	return grammar.Unit{}
+}
+
+// unitOfCaller adds what [About.Units] says of a drug where the file says nothing. Where
+// both say a unit and the two differ the result is the text "clash" of a foreign unit.
+func (r *reader) unitOfCaller(unit grammar.Unit, drug string) grammar.Unit {
+	own, ok := r.about.Units[drug]
 	if !ok {
 		own = r.about.Units[""]
 	}
-	if u, ok := grammar.ParseUnit(own); ok && own != "" && !money {
-		switch {
-		case unit.Kind == grammar.NoUnit && unit.Scale == 0:
-			unit = u
-		case unit != u:
-			unit.Kind = grammar.Foreign // told as a clash below
-			unit.Text = "clash"
-		}
+	u, ok := grammar.ParseUnit(own)
+	switch {
+	case !ok || own == "" || unit == u:
+		return unit
+	case unit.Kind == grammar.NoUnit && unit.Scale == 0:
+		return u
 	}
+	unit.Kind, unit.Text = grammar.Foreign, "clash"
 	return unit
 }
 
@@ -658,6 +669,18 @@ func lowerRaised(s string) string {
 	return s
 }
 
+// signOf is the sign that a note may explain, "[c]" or "<5", where a cell is one; a is
+// the amount of the cell.
+func signOf(c grammar.Cell, a int64) string {
+	switch c.Wording {
+	case grammar.Under:
+		return "<" + itoa(int(min(a, 9999999)))
+	case grammar.Withheld:
+		return c.Code
+	}
+	return ""
+}
+
 // gapHere is why a shorthand is no figure.
 const gapHere = "gap"
 
@@ -673,18 +696,14 @@ func (r *reader) value(to *target, c grammar.Cell) (f stats.Figure[int64], m Mar
 	if !whole && !mass && to.topic.amount != "doses" && c.Wording < grammar.Withheld && (money || to.unit.Scale == 0) {
 		return f, 0, "it is no whole number of what it counts"
 	}
+	if s, ok := r.rules.ranges[signOf(c, a)]; ok && count {
+		return stats.Between(s.lo, s.hi), Suppressed, ""
+	}
 	switch c.Wording {
 	case grammar.Exactly:
 		return r.exact(a, whole, mass, money)
 	case grammar.Under:
-		if s, ok := r.rules.ranges["<"+itoa(int(min(a, 9999999)))]; ok && count {
-			return stats.Between(s.lo, s.hi), Suppressed, ""
-		}
 		m = Suppressed
-	case grammar.Withheld:
-		if s, ok := r.rules.ranges[c.Code]; ok && count {
-			return stats.Between(s.lo, s.hi), Suppressed, ""
-		}
 	case grammar.Low:
 		switch n := r.rules.round; {
 		case count && n > 2:

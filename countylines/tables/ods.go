@@ -403,68 +403,12 @@ func (o *odsReader) tableRow(attrs []byte) error {
 
 // cell reads a cell into the row, as often as it is repeated.
 func (o *odsReader) cell(t tag, column *int, state State) error {
-	c := Cell{State: state}
-	if t.name == eCovered {
-		c.State |= Covered
-	}
-	times, failed := 1, false
 	depth := o.depth
-	for n, v := range attributes(t.attrs) {
-		switch o.code(n) {
-		case aColumnsRepeated:
-			times = count(v, mostColumns+1)
-		case aColumnsSpanned:
-			c.Across = int16(count(v, mostColumns))
-		case aRowsSpanned:
-			c.Down = int32(count(v, mostRows))
-		case aValueType:
-			c.Kind = odsKinds[string(v)]
-		case aCalcType:
-			failed = string(v) == "error"
-		case aValue, aDate, aTime, aBoolean, aString:
-			c.Value = o.keep(unescape(o.text[:0], v))
-		}
-	}
-	if c.Across == 1 {
-		c.Across = 0
-	}
-	if c.Down == 1 {
-		c.Down = 0
-	}
-	note := ""
-	o.text = o.text[:0]
-	for paragraphs := 0; o.depth >= depth; {
-		u := o.next()
-		if u.what == 0 {
-			return o.err
-		}
-		if u.what != '<' {
-			continue
-		}
-		switch u.name {
-		case eP:
-			if paragraphs++; paragraphs > 1 {
-				o.text = append(o.text, '\n')
-			}
-			o.paragraph(false)
-		case eAnnotation:
-			text := append([]byte(nil), o.text...)
-			note = o.annotation()
-			o.text = text
-		default:
-			o.pass()
-		}
-	}
-	c.Text = o.keep(o.text)
-	if c.Kind == Text {
-		if c.Value != "" && c.Text == "" {
-			c.Text = c.Value
-		}
-		c.Value = ""
-	} else if c.Kind == Date {
-		if len(c.Value) > 10 {
-			c.Value = c.Value[:10]
-		}
+	c, times, failed := o.attributesOf(t)
+	c.State |= state
+	note, err := o.textOf(&c, depth)
+	if err != nil {
+		return err
 	}
 	if failed || len(c.Text) > 1 && c.Text[0] == '#' && strings.HasSuffix(c.Text, "!") || c.Value == "NaN" || c.Value == "INF" {
 		c.Kind = Failure
@@ -497,6 +441,76 @@ func (o *odsReader) cell(t tag, column *int, state State) error {
 		o.row = append(o.row, d)
 	}
 	return nil
+}
+
+// attributesOf reads what the tag of a cell says: its kind, value and span, how many
+// times it stands, and whether its formula failed.
+func (o *odsReader) attributesOf(t tag) (c Cell, times int, failed bool) {
+	if t.name == eCovered {
+		c.State = Covered
+	}
+	times = 1
+	for n, v := range attributes(t.attrs) {
+		switch o.code(n) {
+		case aColumnsRepeated:
+			times = count(v, mostColumns+1)
+		case aColumnsSpanned:
+			c.Across = int16(count(v, mostColumns))
+		case aRowsSpanned:
+			c.Down = int32(count(v, mostRows))
+		case aValueType:
+			c.Kind = odsKinds[string(v)]
+		case aCalcType:
+			failed = string(v) == "error"
+		case aValue, aDate, aTime, aBoolean, aString:
+			c.Value = o.keep(unescape(o.text[:0], v))
+		}
+	}
+	if c.Across == 1 {
+		c.Across = 0
+	}
+	if c.Down == 1 {
+		c.Down = 0
+	}
+	return c, times, failed
+}
+
+// textOf reads the paragraphs of a cell down to its end, and its comment.
+func (o *odsReader) textOf(c *Cell, depth int) (note string, err error) {
+	o.text = o.text[:0]
+	for paragraphs := 0; o.depth >= depth; {
+		u := o.next()
+		if u.what == 0 {
+			return "", o.err
+		}
+		if u.what != '<' {
+			continue
+		}
+		switch u.name {
+		case eP:
+			if paragraphs++; paragraphs > 1 {
+				o.text = append(o.text, '\n')
+			}
+			o.paragraph(false)
+		case eAnnotation:
+			text := append([]byte(nil), o.text...)
+			note = o.annotation()
+			o.text = text
+		default:
+			o.pass()
+		}
+	}
+	c.Text = o.keep(o.text)
+	switch c.Kind {
+	case Text:
+		if c.Text == "" {
+			c.Text = c.Value
+		}
+		c.Value = ""
+	case Date:
+		c.Value = c.Value[:min(len(c.Value), 10)]
+	}
+	return note, nil
 }
 
 var odsKinds = map[string]Kind{"float": Number, "percentage": Percent, "currency": Money, "date": Date, "time": Length, "boolean": Truth}

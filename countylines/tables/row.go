@@ -86,15 +86,15 @@ func (r *reader) banner(rows [][]Cell, i, j int) {
 	for next < t.b.to && r.shapes[next].n == 0 {
 		next++
 	}
-	follows := next < t.b.to && (r.shapes[next].data() || r.shapes[next].n == 1 || r.repeats(rows, next, t.b) || r.shapes[next].n > 1)
-	if !follows || r.remarks(rows, next, h) || !(h.Area != 0 || h.When.Says() || h.Subject() || h.What != "" || h.Who != "" || h.Unit.Says()) || len(h.Rest) > 1 || len(c.Text) > 100 {
+	says := h.Area != 0 || h.When.Says() || h.Subject() || h.What != "" || h.Who != "" || h.Unit.Says()
+	if next >= t.b.to || r.remarks(rows, next, h) || !says || len(h.Rest) > 1 || len(c.Text) > 100 {
 		r.tell(i, j, Remark, "")
 		return
 	}
 	r.tell(i, j, Heading, "")
 	kept := t.banners[:0]
 	for _, b := range t.banners { // a banner ends those of its kind, and what stands under them
-		if b.Area != 0 && h.Area != 0 || b.When.Says() && h.When.Says() || b.Subject() && h.Subject() || b.Who != "" && h.Who != "" || b.What != "" && h.What != "" {
+		if sameKind(b, h) {
 			break
 		}
 		kept = append(kept, b)
@@ -103,6 +103,12 @@ func (r *reader) banner(rows [][]Cell, i, j int) {
 	clear(t.beside)
 	clear(t.last)
 	clear(r.targets)
+}
+
+// sameKind tells whether two headings name things of one kind, such as two areas.
+func sameKind(a, b *grammar.Heading) bool {
+	return a.Area != 0 && b.Area != 0 || a.When.Says() && b.When.Says() || a.Subject() && b.Subject() ||
+		a.Who != "" && b.Who != "" || a.What != "" && b.What != ""
 }
 
 // remarks reports whether a text between rows is a note on one force: "Kent: April to
@@ -126,9 +132,7 @@ func (r *reader) rowHead(rows [][]Cell, i, part int, key *targetKey) (head rowHe
 	t := r.table
 	row := rows[i]
 	special := false
-	var start, end calendar.Day
-	var class *grammar.Heading
-	var fromCode, fromRegion *grammar.Heading
+	var by sideHeads
 	first := true
 	for n, j := range t.labels {
 		col := &t.cols[j]
@@ -141,16 +145,7 @@ func (r *reader) rowHead(rows [][]Cell, i, part int, key *targetKey) (head rowHe
 		}
 		if j < len(row) && r.classOf(&row[j]) != isEmpty {
 			h = r.labelOf(col, &row[j])
-			if n < len(t.last) {
-				t.last[n] = h
-				if col.kind != byUnit && col.head != "code" {
-					for m := n + 1; m < len(t.labels); m++ { // what stood under the heading before ends with it
-						if t.cols[t.labels[m]].kind != byUnit && !(m < len(t.labels) && t.labels[m] < len(row) && r.classOf(&row[t.labels[m]]) != isEmpty) && r.leads(t, n) {
-							t.last[m] = nil
-						}
-					}
-				}
-			}
+			r.keepLabel(h, row, n)
 		} else if r.filled(rows, i, n) || r.inRegion(rows, i, n) {
 			h = t.last[n]
 		}
@@ -165,26 +160,20 @@ func (r *reader) rowHead(rows [][]Cell, i, part int, key *targetKey) (head rowHe
 		}
 		switch {
 		case col.head == "start":
-			start = h.When.Period.From
+			by.start = h.When.Period.From
 		case col.head == "end":
-			end = h.When.Period.To
+			by.end = h.When.Period.To
 		case col.kind == byClass && len(t.labels) > 1 && r.hasDrugColumn(t):
-			class = h
+			by.class = h
 		case col.head == "code":
-			fromCode = h
+			by.code = h
 		case col.head == "region" && r.hasAreaColumn(t):
-			fromRegion = h
+			by.region = h
 		default:
 			r.join(&head, h, col, &first, i)
 		}
 	}
-	r.settleRow(&head, fromRegion, fromCode, class, i)
-	if start != 0 && end > start {
-		w := grammar.When{Period: calendar.Period{From: start, To: end}, Grain: grammar.Week}
-		head.When = w
-	} else if start != 0 || end != 0 {
-		head.When.Clash = true
-	}
+	r.settleRow(&head, by, i)
 	if special || head.why != "" {
 		key.special = i + 1
 	}
@@ -399,46 +388,66 @@ func (r *reader) classed() bool {
 	return false
 }
 
-// settleRow adds what columns of codes, regions and classes say.
-func (r *reader) settleRow(head *rowHead, region, code, class *grammar.Heading, i int) {
+// keepLabel keeps the label of the nth column of labels for the rows below, and ends what
+// stood under the label before.
+func (r *reader) keepLabel(h *grammar.Heading, row []Cell, n int) {
 	t := r.table
-	if head.sum && region != nil && region.Area != 0 {
-		head.Area, head.Set = region.Area, true
-		if region.Area == countylines.WestMidlands {
-			head.Area = countylines.WestMidlandsRegion
+	if n >= len(t.last) {
+		return
+	}
+	t.last[n] = h
+	if col := &t.cols[t.labels[n]]; col.kind == byUnit || col.head == "code" || !r.leads(t, n) {
+		return
+	}
+	for m := n + 1; m < len(t.labels); m++ {
+		j := t.labels[m]
+		if t.cols[j].kind != byUnit && (j >= len(row) || r.classOf(&row[j]) == isEmpty) {
+			t.last[m] = nil
 		}
 	}
-	if region != nil && region.Area == 0 && region.Is(grammar.Total) && head.Area == 0 {
-		head.Area, head.sum, head.why, head.is = t.areas, true, "", 0
-	}
-	t.totals = head.sum
-	if region != nil && head.Area == 0 && (region.Area != 0 || t.regions[i]) {
-		head.Area, head.Set, head.why, head.is = region.Area, true, "", 0
-		if region.Area == countylines.WestMidlands {
-			head.Area = countylines.WestMidlandsRegion
-		}
-	}
-	if code != nil && code.Area != 0 {
+}
+
+// sideHeads are the labels of a row that only add to the others: its region, the code of
+// its area, its class of drugs, each of which may be nil, and the days that it begins
+// and ends on, which may be nought.
+type sideHeads struct {
+	region, code, class *grammar.Heading
+	start, end          calendar.Day
+}
+
+// settleRow decides what a row is of when all its labels are read, and why its figures
+// are not read if they are not.
+func (r *reader) settleRow(head *rowHead, by sideHeads, i int) {
+	r.inRegionOf(head, by.region, i)
+	if code := by.code; code != nil && code.Area != 0 {
 		if code.Scope != "" && head.scope == "" && head.Area == 0 {
 			head.scope, head.why, head.is = code.Scope, "", 0
 		}
-		switch {
-		case head.Area == 0 || code.Area == countylines.WestMidlandsRegion && head.Area == countylines.WestMidlands:
+		if head.Area == 0 || code.Area == countylines.WestMidlandsRegion && head.Area == countylines.WestMidlands {
 			head.Area, head.Set = code.Area, code.Set
 			if head.scope == "" {
 				head.why, head.is = "", 0
 			}
 		}
 	}
-	if class != nil {
+	if class := by.class; class != nil && class.Class != "" {
 		switch {
-		case class.Class == "":
 		case head.Drug == "" && head.Is(grammar.Other):
 			head.Drug, head.why = "_other-class-"+class.Class, ""
 		case head.Drug == "" || head.Drug == "_all-drugs":
 			head.Drug, head.why = "_total-class-"+class.Class, ""
 		}
 	}
+	whyUnread(head)
+	if by.start != 0 && by.end > by.start {
+		head.When = grammar.When{Period: calendar.Period{From: by.start, To: by.end}, Grain: grammar.Week}
+	} else if by.start != 0 || by.end != 0 {
+		head.When.Clash = true
+	}
+}
+
+// whyUnread says why the figures of a row are not read, where its labels show it.
+func whyUnread(head *rowHead) {
 	switch {
 	case head.Is(grammar.Percentage):
 		head.why, head.is = "a percentage", Percentage
@@ -452,6 +461,30 @@ func (r *reader) settleRow(head *rowHead, region, code, class *grammar.Heading, 
 		head.why, head.is = quote(head.Plain)+" names nobody whose figure this could be", Refused
 	case head.why == "" && !head.Says() && len(head.Rest) > 0 && head.scope == "":
 		head.why, head.is = quote(head.Plain)+" is not understood", Refused
+	}
+}
+
+// inRegionOf gives a row the area of its region where it is the region's own row: a
+// total, or a row without another area.
+func (r *reader) inRegionOf(head *rowHead, region *grammar.Heading, i int) {
+	t := r.table
+	sum := head.sum
+	if region != nil && region.Area == 0 && region.Is(grammar.Total) && head.Area == 0 {
+		head.Area, head.sum, head.why, head.is = t.areas, true, "", 0
+	}
+	t.totals = head.sum
+	if region == nil {
+		return
+	}
+	if sum && region.Area != 0 {
+		head.Area, head.Set = region.Area, true
+	} else if head.Area == 0 && (region.Area != 0 || t.regions[i]) {
+		head.Area, head.Set, head.why, head.is = region.Area, true, "", 0
+	} else {
+		return
+	}
+	if head.Area == countylines.WestMidlands {
+		head.Area = countylines.WestMidlandsRegion
 	}
 }
 

@@ -4,6 +4,7 @@ package tables
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -173,9 +174,8 @@ var (
 
 // signsIn gives the shorthands that a clause is about.
 func signsIn(clause string) (signs []string) {
-	trimmed := strings.TrimLeft(strings.TrimSpace(clause), "0123456789.)( ")
 	for _, m := range quotedWords.FindAllStringSubmatch(clause, -1) {
-		if c, ok := grammar.ParseCell(m[1]); ok && (c.Wording >= grammar.Withheld && c.Wording <= grammar.Dash || c.Wording == grammar.Under) {
+		if isSign(m[1]) {
 			signs = append(signs, strings.ToLower(m[1]))
 		}
 	}
@@ -184,28 +184,43 @@ func signsIn(clause string) (signs []string) {
 			signs = append(signs, s)
 		}
 	}
-	for _, before := range []string{"shown as ", "replaced by ", "replaced with ", "represented by ", "marked ", "marked as ", "denoted by ", "marked with ", "indicated by ", "given as ", "shown by ", "appear as ", "appears as ", "suppressed to ", "printed as ", "written as ", "shown with "} {
+	for _, before := range beforeSign {
 		if _, after, found := strings.Cut(clause, before); found {
 			word, _, _ := strings.Cut(strings.TrimLeft(after, `"'“‘(an `), " ")
-			word = strings.Trim(word, `"'”’,.);:`)
-			if c, ok := grammar.ParseCell(word); ok && (c.Wording >= grammar.Withheld && c.Wording <= grammar.Dash || c.Wording == grammar.Under) {
+			if word = strings.Trim(word, `"'”’,.);:`); isSign(word) {
 				signs = append(signs, word)
 			}
 		}
 	}
+	trimmed := strings.TrimLeft(strings.TrimSpace(clause), "0123456789.)( ")
 	first, after, _ := strings.Cut(trimmed, " ")
 	first = strings.Trim(first, `"'“”‘’:=,`)
+	if first == "" || !isSign(first) {
+		return signs
+	}
 	after = strings.TrimLeft(after, " ")
-	if c, ok := grammar.ParseCell(first); ok && first != "" && (c.Wording >= grammar.Withheld && c.Wording <= grammar.Dash || c.Wording == grammar.Under && !strings.Contains(first, " ")) {
-		for _, verb := range []string{"=", "stands", "means", "is ", "denotes", "indicates", "shows", "represents", "marks", "-", "–", ":", "replaces", "a count", "count", "refers", "in a cell", "in the table", "below", "(", "suppressed", "withheld", "not ", "nil", "fewer", "less", "has been", "are ", "used", "for "} {
-			if strings.HasPrefix(after, verb) || strings.HasSuffix(strings.TrimSpace(trimmed[:min(len(trimmed), len(first)+3)]), ":") {
-				signs = append(signs, first)
-				break
-			}
-		}
+	explained := strings.HasSuffix(strings.TrimSpace(trimmed[:min(len(trimmed), len(first)+3)]), ":")
+	if explained || slices.ContainsFunc(afterSign, func(verb string) bool { return strings.HasPrefix(after, verb) }) {
+		signs = append(signs, first)
 	}
 	return signs
 }
+
+// isSign tells whether a word stands for a figure that is not shown, such as "*" or "<5".
+func isSign(word string) bool {
+	c, ok := grammar.ParseCell(word)
+	return ok && (c.Wording >= grammar.Withheld && c.Wording <= grammar.Dash || c.Wording == grammar.Under)
+}
+
+// What a note says before a sign that it explains, and after one that it begins with.
+var (
+	beforeSign = []string{"shown as ", "replaced by ", "replaced with ", "represented by ", "marked ", "marked as ", "denoted by ",
+		"marked with ", "indicated by ", "given as ", "shown by ", "appear as ", "appears as ", "suppressed to ", "printed as ",
+		"written as ", "shown with "}
+	afterSign = []string{"=", "stands", "means", "is ", "denotes", "indicates", "shows", "represents", "marks", "-", "–", ":",
+		"replaces", "a count", "count", "refers", "in a cell", "in the table", "below", "(", "suppressed", "withheld", "not ", "nil",
+		"fewer", "less", "has been", "are ", "used", "for "}
+)
 
 // spanIn finds the numbers that a clause says are withheld.
 func spanIn(s string) (span, bool) {
