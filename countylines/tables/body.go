@@ -3,6 +3,7 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -26,6 +27,7 @@ type reader struct {
 	headings map[string]*grammar.Heading
 	table    *table
 	title    []*grammar.Heading // what the lines over the sheet's earlier tables say
+	first    *grammar.Heading   // the title of the sheet, the first of several lines above its first table
 	targets  map[targetKey]*target
 	subjects map[topicDay]*subjectOn
 }
@@ -36,6 +38,7 @@ type table struct {
 	cols    []column
 	corner  []*grammar.Heading // headings of columns of labels that say what is counted
 	lines   []*grammar.Heading // the text above it, the nearest first
+	earlier []*grammar.Heading // the text above the tables before it, the nearest first
 	units   unitRules
 	ends    time.Month      // the month in which years named by one number end
 	on      grammar.YearDay // or the day of them of which figures are
@@ -138,7 +141,7 @@ func anyAmerican(sheets []Sheet) bool {
 // readSheet reads a sheet, cell by cell.
 func (r *reader) readSheet(i int) {
 	r.sheet = i
-	r.title = nil
+	r.title, r.first = nil, nil
 	first, cells := len(r.out.Ledger), len(r.out.Cells)
 	rows := r.sheets[i].Rows
 	if own, ok := r.ownLayout(&r.sheets[i]); ok {
@@ -163,6 +166,9 @@ func (r *reader) readSheet(i int) {
 		r.begin(rows, b)
 		for ; at < b.to; at++ {
 			r.readRow(rows, at)
+		}
+		if lines := r.table.lines; k == 0 && len(lines) > 1 {
+			r.first = lines[len(lines)-1]
 		}
 		r.title = append(r.table.lines, r.title...)
 		if len(r.title) > 64 {
@@ -229,6 +235,7 @@ func (r *reader) begin(rows [][]Cell, b *block) {
 	r.table = t
 	clear(r.targets)
 	r.aboveLines(rows, b, t)
+	t.earlier = r.earlierTitles(t)
 	t.cols = r.columns(rows, b)
 	r.refuseShifted(rows, t)
 	t.parts = sideBySide(t.cols)
@@ -280,6 +287,29 @@ func (r *reader) aboveLines(rows [][]Cell, b *block, t *table) {
 			t.lines = append(t.lines, &h)
 		}
 	}
+}
+
+// earlierTitles are the lines above the tables before t on its sheet, the nearest first.
+// The first of several lines above the first table is the title of the sheet, which holds
+// for all. The other lines give no unit, and where t has a number or says itself what it
+// counts they do not say that either.
+func (r *reader) earlierTitles(t *table) []*grammar.Heading {
+	own := slices.ContainsFunc(t.lines, func(h *grammar.Heading) bool {
+		return h.What != "" || h.Measure != "" || strings.HasPrefix(strings.ToLower(h.Plain), "table ")
+	})
+	list := slices.Clone(r.title)
+	for i, h := range list {
+		if h == r.first {
+			continue
+		}
+		bare := *h
+		bare.Unit = grammar.Unit{}
+		if own {
+			bare.Measure, bare.Drug, bare.What, bare.Who, bare.Many = "", "", "", "", false
+		}
+		list[i] = &bare
+	}
+	return list
 }
 
 // weeksIn reports whether a line says that days are the first or the last of weeks, or

@@ -748,7 +748,7 @@ func (r *reader) refuseColumn(c *column, subjects, areas bool) (why string, is R
 }
 
 // countWords are headings of counts whose subject a title names.
-var countWords = map[string]bool{"people": true, "persons": true, "individuals": true, "cases": true, "total people": true, "number of people": true, "no. of people": true, "number of cases": true}
+var countWords = map[string]bool{"answer": true, "answers": true, "response": true, "our answer": true, "people": true, "persons": true, "individuals": true, "cases": true, "total people": true, "number of people": true, "no. of people": true, "number of cases": true}
 
 func quote(s string) string { return "“" + clip(strings.Join(strings.Fields(s), " ")) + "”" }
 

@@ -303,7 +303,7 @@ func (r *reader) around() []*grammar.Heading {
 	list = append(list, t.lines...)
 	name := nameHeading(r.sheets[r.sheet].Name)
 	list = append(list, &name)
-	list = append(list, r.title...)
+	list = append(list, t.earlier...)
 	return append(list, &r.file)
 }
 

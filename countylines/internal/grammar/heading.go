@@ -34,25 +34,26 @@ const (
 // A Heading is what a text says of the figures that it stands over or beside. What
 // it does not say is zero.
 type Heading struct {
-	Area    countylines.Area
-	Named   int    // how many areas it names
-	Scope   string // the part of the area that a place is
-	Set     bool   // the area is a region, a nation or another set with a name of its own
-	When    When
-	Drug    string // a slug, or a total of the Home Office's: "_total-class-a"
-	What    string // of a drug: "seizures", "quantity", "seized", "worth"
-	Measure string // a name of the public record: "arrests"
-	Who     string // "children", "adults", "men", "women"
-	Unit    Unit
-	Head    string // what a column of such a heading holds: "area", "month", "drug" …
-	Flags   Flags
-	Mark    Mark
-	Class   string   // "a", "b" or "c", if all that it says is the class
-	several bool     // it names several units
-	quarter When     // "Q1", which holds unless months stand beside it
-	Many    bool     // it names several drugs or measures, so as a title it names none
-	Rest    []string // the words that have no meaning here
-	Plain   string   // the text without marks
+	Area     countylines.Area
+	Named    int    // how many areas it names
+	Scope    string // the part of the area that a place is
+	Set      bool   // the area is a region, a nation or another set with a name of its own
+	When     When
+	Drug     string // a slug, or a total of the Home Office's: "_total-class-a"
+	What     string // of a drug: "seizures", "quantity", "seized", "worth"
+	Measure  string // a name of the public record: "arrests"
+	Who      string // "children", "adults", "men", "women"
+	Unit     Unit
+	Head     string // what a column of such a heading holds: "area", "month", "drug" …
+	Flags    Flags
+	Mark     Mark
+	Class    string   // "a", "b" or "c", if all that it says is the class
+	several  bool     // it names several units
+	everyone bool     // both halves of the people are named
+	quarter  When     // "Q1", which holds unless months stand beside it
+	Many     bool     // it names several drugs or measures, so as a title it names none
+	Rest     []string // the words that have no meaning here
+	Plain    string   // the text without marks
 }
 
 // Is reports whether h has any of some flags.
@@ -167,6 +168,7 @@ func (h *Heading) take(e entry, c clock, i int) bool {
 	case "measure":
 		h.name(&h.Measure, e.value)
 	case "who":
+		h.everyone = h.everyone || h.Who != "" && otherHalf[h.Who] == e.value
 		h.Who = cmp.Or(h.Who, e.value)
 	case "unit", "scale":
 		h.measureIn(e, c, i)
@@ -177,6 +179,9 @@ func (h *Heading) take(e entry, c clock, i int) bool {
 	}
 	return true
 }
+
+// otherHalf has who is left out where a heading names half of the people.
+var otherHalf = map[string]string{"men": "women", "women": "men", "children": "adults", "adults": "children"}
 
 // name keeps the first drug or measure that a heading names, and the others beside it.
 func (h *Heading) name(first *string, value string) {
@@ -254,6 +259,15 @@ func (h *Heading) settle() {
 		plain := strings.ToLower(h.Plain)
 		if len(strings.Fields(plain)) == 2 && strings.HasPrefix(plain, "class ") {
 			h.Class = plain[len(plain)-1:]
+		}
+	}
+	if h.everyone { // "men and women arrested"
+		h.Who = ""
+	}
+	for part, name := range whose { // "arrests of men", "and women"
+		if h.Measure == name && h.Who != "" && otherHalf[part[1]] == h.Who {
+			h.Measure, h.Who = part[0], ""
+			break
 		}
 	}
 	if h.Measure == "arrests" && h.Who != "" || h.Measure == "people_safeguarded" && h.Who != "" {
