@@ -15,8 +15,24 @@ import (
 // corrections are the words with which a text begins to correct itself.
 var corrections = []string{"correction", "clarification", "corrected", "editor's note", "editor’s note", "erratum", "amend", "an earlier version", "a previous version", "a first version", "the first version", "update: an earlier", "this release originally", "this article originally", "we previously", "note: an earlier", "this article was", "this text was", "this release was", "in an earlier version", "in a previous version", "a correction"}
 
-// corrects reports whether a block begins as a correction does.
+// misstated are the verbs behind "wrongly" that make a block a correction.
+var misstated = []string{"given", "gave", "stated", "reported", "said", "put", "quoted", "listed", "recorded", "published", "described"}
+
+// corrects reports whether a block begins as a correction does, or says that something
+// was wrongly given.
 func (r *reader) corrects(b block) bool {
+	if b.kind == headlineBlock {
+		return false
+	}
+	for _, m := range r.marks(b) {
+		if m.cues&fixMark == 0 || !hasSuffix(r.text[:m.end], "ly") {
+			continue
+		}
+		word := firstWord(r.text[m.end:])
+		if slices.Contains(misstated, word) {
+			return true
+		}
+	}
 	text := strings.ToLower(r.text[b.start:min(b.end, b.start+80)])
 	text = strings.TrimLeft(text, " *([-–•")
 	for _, c := range corrections {
@@ -218,7 +234,7 @@ func (r *reader) reversed(from, to int) bool {
 // amends reports whether the words before a number say that it is the right one.
 func (r *reader) amends(at int) bool {
 	before := strings.ToLower(r.text[max(0, at-80):at])
-	return strings.Contains(before, "should") || strings.Contains(before, "correct") || strings.Contains(before, "in fact") || strings.Contains(before, "now")
+	return strings.Contains(before, "should") || strings.Contains(before, "correct") || strings.Contains(before, "in fact") || strings.Contains(before, "now") || strings.Contains(before, "amended")
 }
 
 func (r *reader) withdraw(i, right int) {

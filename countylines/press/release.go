@@ -67,6 +67,7 @@ type reader struct {
 	history    []countylines.Area
 	claims     []Claim
 	claimed    []claimed
+	correcting bool                // the block that is read corrects the text
 	templates  map[string]template // by the heading of a table
 	places     gazetteer
 }

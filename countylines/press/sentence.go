@@ -44,6 +44,7 @@ func (r *reader) attribute() {
 			}
 		}
 		ms := r.marks(b)
+		r.correcting = r.corrects(b)
 		switch b.kind {
 		case headingBlock:
 			heading = r.heading(b, base)
@@ -187,17 +188,25 @@ func (r *reader) read(ms []mark, n int, c *context, base context) {
 
 // speaker gives the force of whoever is quoted in a block.
 func (r *reader) speaker(ms []mark, base countylines.Area) countylines.Area {
-	quote, speaks := false, false
-	area := countylines.Area(0)
+	quote, speaks, spoke := false, false, false
+	area, nation := countylines.Area(0), countylines.Area(0)
 	for i := range ms {
-		switch m := &ms[i]; {
+		m := &ms[i]
+		switch {
 		case m.cues&quoteMark != 0:
 			quote = !quote
 		case quote:
+		case m.cues&stopMark != 0:
+			nation, spoke = 0, false
 		case m.cues&speakMark != 0:
-			speaks = true
+			speaks, spoke = true, true
+		case m.cues&nationMark != 0 && area == 0 && r.council(m):
+			nation = m.area
 		case m.cues&areaMark != 0 && m.cues&nationMark == 0 && area == 0:
 			area = m.area
+		}
+		if spoke && nation != 0 && area == 0 {
+			area = nation
 		}
 	}
 	switch {
@@ -207,6 +216,12 @@ func (r *reader) speaker(ms []mark, base countylines.Area) countylines.Area {
 		return r.area // below a heading of the region
 	}
 	return base
+}
+
+// council reports whether the nation m is named by the body that speaks for its police.
+func (r *reader) council(m *mark) bool {
+	name := r.text[m.start:m.end]
+	return name == "NPCC" || name == "NCLCC" || strings.HasPrefix(name, "National ")
 }
 
 // carry says what of the context before goes on in a sentence.

@@ -165,7 +165,7 @@ var cueWords = []struct {
 	{caseMark, "warrant|raid|stop|house|flat|car|van|vehicle|address|property|home|case|incident|man|woman|boy|girl|teenager|youth|driver|search|train|bag|rucksack|room|caravan|premises|bedroom|lorry|taxi|passenger|suspect|male|female|17 year old|home address|pursuit|chase|garage|shed|unit|factory|grow|cannabis factory|farm|barn|pub|hotel|hotel room|station|parcel|suitcase|swoop|lock up|industrial unit|warehouse|bungalow|stop search|arrest|line holder|couple|dealer"},
 	{oneMark, "a|an|one|the|another|that|this|his|her|a single|each"},
 	{ofThemMark, "of them|of those|of whom|of which|of these|of the total|of the arrests|of the warrants|among them|among those"},
-	{fixMark, "correction|clarification|corrected|editor's note|editors note|note to editors: correction|erratum|amendment|amended|an earlier version|a previous version|a first version|earlier version|first version|previous version|update: an earlier|this release originally|we previously|wrongly|incorrectly|in error|should have|should read|should be"},
+	{fixMark, "correction|clarification|corrected|editor's note|editors note|note to editors: correction|erratum|amendment|amended|an earlier version|a previous version|a first version|earlier version|first version|previous version|update: an earlier|this release originally|we previously|wrongly|incorrectly|mistakenly|erroneously|inaccurately|in error|should have|should read|should be"},
 	{moreMark, "another|further|more|second|other|additional|extra|third"},
 	{regionMark, "the region|regionally|across the region|region wide|the region's"},
 	{countyMark, "the county|county wide|countywide|the force area|the area|here|our county|our area|the force's area|force area|locally|the policing area"},

@@ -185,11 +185,12 @@ func (r *reader) idle(ms []mark, i int) bool {
 	return says(ms, r.before(ms, i))&endedMark != 0 || r.period.Size() > 0 && strings.EqualFold(r.text[ms[i].start:ms[i].end], "today")
 }
 
-// ahead reports whether the date ms[i] is of what has not happened yet, or only of the
-// numbers in brackets: that of a hearing, or a day without a year that was last long ago.
+// ahead reports whether the date ms[i] is of what has not happened yet, or only of a
+// correction, or of the numbers in brackets: that of a hearing, or a day without a year that was last long ago.
 func (r *reader) ahead(ms []mark, i int) bool {
 	d := &r.dates[ms[i].index]
-	return d.Inferred && d.Period.Size() == 1 && r.about.Published-d.Period.To > longAgo && r.period.Size() > 0 || r.inCourt(ms, i) ||
+	return r.correcting && d.Period.Size() == 1 && d.Period.From >= r.period.To ||
+		d.Inferred && d.Period.Size() == 1 && r.about.Published-d.Period.To > longAgo && r.period.Size() > 0 || r.inCourt(ms, i) ||
 		r.brackets.role == Earlier && r.brackets.period == d.Period && !figuresIn(ms[i:]) && strings.Contains(r.text[d.End:min(len(r.text), d.End+48)], "in brackets")
 }
 

@@ -90,7 +90,7 @@ func (s *scanner) weapons(q quantity, h head) int {
 	}
 	s.others(&h, Weapon, q.one())
 	c := s.settle(&q, q.first, h.next, Weapons, h.set)
-	c.void = c.void || q.bare && (s.clause.offence || s.aside(q.first) || s.at(q.first-1).is(Spent) || s.renamed(q.first))
+	c.void = c.void || q.bare && (s.clause.offence || s.aside(q.first) || s.at(q.first-1).is(Spent) || s.renamed(q.first) || s.likened(q.first))
 	s.speak(Weapon, 0, h.next)
 	return h.next
 }
@@ -150,12 +150,24 @@ func (s *scanner) act(c *chunk, verbs uint64) {
 	if v := s.clause.lastVerb; in && v >= 0 && (v == c.first-2 || v == c.first-3 && s.at(c.first-2).is(Thing)) { // pupils spoken to in five schools
 		c.made |= s.at(v).entry.set & verbs &^ s.lex.people
 	}
+	if v := s.clause.lastVerb; v >= 0 && s.reaches(v, c.first) && !s.at(v).says(saysCauses) || s.at(c.first-1).is(Of) && s.at(c.first-2).is(stop) {
+		c.object = true // of 54 people, 15 were
+	}
 	if by := s.clause.active & verbs; by != 0 && (!s.aside(c.first) || s.within(c)) {
 		c.byVerb = true
 		for ; by != 0; by &= by - 1 {
 			c.made |= by & -by
 		}
 	}
+}
+
+// reaches reports whether the verb at token v is done to what stands at token i, with
+// "to" or "with" between at most: visited, spoke to.
+func (s *scanner) reaches(v, i int) bool {
+	if t := s.at(i - 1); t.is(To) || t.is(With) {
+		i--
+	}
+	return v == i-1 && s.at(v-1).class != Be
 }
 
 // within reports whether c says where those are that the verb took just before,
@@ -196,6 +208,16 @@ func (s *scanner) partOf(c *chunk) {
 func (s *scanner) renamed(i int) bool {
 	t := s.at(i - 1)
 	return t.is(Adjective) && t.end-t.start > 8 && len(s.chunks) > 0
+}
+
+// likened reports whether the noun phrase at token i says what something is like, as
+// idioms do: "that's a wrap", "it is a double-edged sword".
+func (s *scanner) likened(i int) bool {
+	t := s.at(i - 1)
+	if t.is(Be) {
+		return s.at(i - 2).says(saysPointing)
+	}
+	return t.says(saysPointing) && t.has(possessive)
 }
 
 // aside reports whether the noun phrase at token i says only where or with what:
@@ -427,7 +449,7 @@ func (s *scanner) sort(q quantity, j int) (next int, ok bool) {
 			return 0, false
 		}
 		next = j + 2
-	case s.at(j).is(In), s.at(j).is(Preposition):
+	case s.at(j).is(In), s.at(j).is(Preposition), s.at(j).is(With):
 		next = j
 	default:
 		return 0, false
@@ -437,6 +459,9 @@ func (s *scanner) sort(q quantity, j int) (next int, ok bool) {
 	}
 	c := s.chunk(&q, q.first, next)
 	c.like, c.within, c.bare = n-1, n-1, true
+	if whole := &s.clause.whole; *whole >= 0 { // of whom 15 were children, were safeguarded
+		s.clause.group, *whole = *whole, -1
+	}
 	return next, true
 }
 
@@ -479,10 +504,20 @@ func (s *scanner) ofThose(q quantity, j int) int {
 	}
 	c := s.chunk(&q, q.first, j+1)
 	c.bare, c.verbs = true, s.lex.people|s.thing
-	if t.says(saysThose) && s.at(q.first-1).is(Verb) { // dismantled nine of them
+	by := s.at(q.first - 1)
+	if done := by.is(Verb) && by.entry.set&^seizing != 0; done || t.says(saysThose) && by.is(Verb) { // dismantled nine of them; charged nine of those arrested
 		s.act(c, c.verbs)
 	}
+	if end, did := s.whoDid(j + 1); did != 0 && !t.says(saysThose) { // of those it arrested
+		if c.otherwise = did & c.verbs & -(did & c.verbs); c.made != 0 {
+			c.otherwise = 0
+		}
+		c.next = end
+		return end
+	}
 	switch {
+	case v.is(Verb) && c.made != 0:
+		return j + 2
 	case v.is(Verb) && v.entry.set != 0 && !t.says(saysThose): // ten of those arrested
 		if !q.one() {
 			c.otherwise = c.verbs & v.entry.set & -(c.verbs & v.entry.set)
@@ -494,13 +529,40 @@ func (s *scanner) ofThose(q quantity, j int) int {
 	return j + 1
 }
 
+// whoDid reads "it arrested", "whom they had charged" at token j, and gives the token
+// behind it and the counts of its verb, or 0.
+func (s *scanner) whoDid(j int) (next int, did uint64) {
+	if s.at(j).is(Subordinator) || s.at(j).is(Those) {
+		j++
+	}
+	if s.at(j).is(Definite) {
+		j++
+	}
+	if t := s.at(j); !t.is(Unknown) && !t.is(Blocked) || t.end-t.start < 2 {
+		return j, 0
+	}
+	for j++; s.at(j).is(Have) || s.at(j).is(Adverb); j++ {
+	}
+	if v := s.at(j); v.is(Verb) && v.entry.flags&Past != 0 {
+		return j + 1, v.entry.set &^ seizing
+	}
+	return j, 0
+}
+
 // ofNumber places q and r of "sixteen of the 30 arrests", and "four of the seven
 // men arrested".
 func (s *scanner) ofNumber(q, r quantity) int {
 	c := s.chunk(&q, q.first, q.next)
 	c.bare, c.verbs = true, s.lex.people|s.thing
+	if by := s.at(q.first - 1); by.is(Verb) && by.entry.set&^seizing != 0 { // charged 13 of the 33 arrested
+		s.act(c, c.verbs)
+	}
 	n := len(s.chunks)
 	next := s.counted(r)
+	end, did := s.whoDid(next)
+	if len(s.chunks) == n && did != 0 { // of the 33 it arrested
+		s.chunk(&r, r.first, r.next).verbs = c.verbs
+	}
 	if len(s.chunks) == n {
 		return next
 	}
@@ -513,10 +575,14 @@ func (s *scanner) ofNumber(q, r quantity) int {
 		return next
 	}
 	s.chunks[n-1].verbs, d.made = d.verbs, 0
-	if v := s.at(next); v.is(Verb) && d.verbs&v.entry.set != 0 {
-		d.made = d.verbs & v.entry.set & -(d.verbs & v.entry.set)
-		s.chunks[n-1].otherwise, s.chunks[n-1].within = d.made, n
-		next++
+	if v := s.at(next); v.is(Verb) {
+		end, did = next+1, v.entry.set
+	}
+	if did &= d.verbs; did != 0 {
+		d.made, next = did&-did, end
+		if s.chunks[n-1].made == 0 {
+			s.chunks[n-1].otherwise, s.chunks[n-1].within = d.made, n
+		}
 	}
 	d.verbs = 0
 	return next

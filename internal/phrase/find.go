@@ -130,6 +130,12 @@ func (s *scanner) turn(i int) {
 	case Including:
 		c.active |= c.last
 		c.including = len(s.chunks) - 1
+		if t.says(saysOf) { // 54 people, of whom 15 were safeguarded
+			c.whole, c.group = c.group, len(s.chunks)
+			if n := len(s.chunks); n > 0 && s.chunks[n-1].next == i { // 15 of whom were
+				c.group--
+			}
+		}
 	case Hope:
 		c.doubted(i, hoped)
 	case Usual:
@@ -144,10 +150,17 @@ func (s *scanner) turn(i int) {
 			s.voidFrom(0)
 		} else if t.says(saysRespective) {
 			s.respectively(i)
+		} else if t.says(saysMistaken) && s.at(i+1).says(saysTold) { // 40 arrests were wrongly given
+			s.voidFrom(c.group)
+			c.doubted(i, always)
 		}
 	case Future:
 		s.future(i)
 	case Possible:
+		c.verbs = true
+		if n := len(s.chunks); n > 0 && s.chunks[n-1].next == i && s.chunks[n-1].item.Hi == 1 && s.chunks[n-1].made == 0 { // one phone can hold
+			s.chunks[n-1].void = true
+		}
 		if t.says(saysAble) && !s.at(i-1).is(Article) {
 			s.voidArticles()
 		}

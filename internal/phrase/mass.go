@@ -216,7 +216,7 @@ func (s *scanner) packs(q quantity, h head) int {
 	if !h.own {
 		set, next = s.packed(&q, h)
 	}
-	if set == 0 || s.at(next).says(saysPurpose) && s.at(next+1).is(currency) { // two wraps for £15
+	if set == 0 || q.bare && next == h.next && s.likened(q.first) || s.at(next).says(saysPurpose) && s.at(next+1).is(currency) { // two wraps for £15
 		return next
 	}
 	s.settle(&q, q.first, next, Packed, set).item.Form = form

@@ -55,7 +55,7 @@ func (s *scanner) headNoun(h *head, j int) (next int, more bool) {
 	case Substance:
 		set, next, ok := s.substances(j, anyForm)
 		if !ok {
-			h.unknown++
+			h.unknown, h.last = h.unknown+1, j
 			return j + 1, true
 		}
 		h.stuff |= set

@@ -34,6 +34,7 @@ type chunk struct {
 	bare        bool   // a number without a noun
 	article     bool   // "a" or "an"
 	parts       bool   // like counts only if no verb has made something of it
+	object      bool   // it is what the verb before it was done to
 	like        int    // the chunk whose kind it shares ("sixteen of the 30 arrests"), or -1
 	within      int    // the chunk that it is a part of, or one before that; -1
 	items       [2]int // what has been made of it, in scanner.items
@@ -51,6 +52,7 @@ type clause struct {
 	was       int    // group before the last verb that says nothing of counts
 	beAt      int    // the token of the last "was" or the like
 	relative  int    // 1: in a relative clause without its verb; 2: behind that verb
+	whole     int    // group outside "of whom", until it is known that a verb follows; -1
 	subject   int    // the chunks before it have a verb "to be" of their own
 	verbs     bool   // there has been a verb
 	unreal    doubt  // what follows is hoped for, denied or generic
@@ -173,7 +175,7 @@ func (s *scanner) sentence() {
 	s.refer()
 	s.unclosed = 0
 	s.chunks = s.chunks[:0]
-	s.clause = clause{including: -1, lastVerb: -1}
+	s.clause = clause{including: -1, lastVerb: -1, whole: -1}
 	for i := 0; i < len(s.toks); {
 		if t := &s.toks[i]; t.class == Unknown && (t.slot == nil || t.slot.says == 0) {
 			i++

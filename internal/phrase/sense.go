@@ -56,6 +56,11 @@ const (
 	saysPassing                       // makes that number "over"
 	saysSterling                      // "GBP"
 	saysHeld                          // "held", said of people or of meetings
+	saysOf                            // starts "of whom"
+	saysCauses                        // a verb of whose object another verb is said: saw four arrested
+	saysMistaken                      // says that what is told is wrong: wrongly given
+	saysTold                          // the verb behind it
+	saysPointing                      // stands for what is before it: that is a wrap
 )
 
 // senseNames are what the rows "says" of words.csv call them.
@@ -63,7 +68,7 @@ var senseNames = [...]string{
 	"relative", "conditional", "able", "promised", "finite", "period", "rated", "purpose", "agent", "origin", "level",
 	"dated", "inside", "portioned", "notes", "valuing", "priced", "summed", "having", "timed", "participle", "form",
 	"those", "carried", "occasion", "ordered", "meanwhile", "beneath", "addressed", "but", "past", "fewer", "more",
-	"than", "every", "both", "outof", "untrue", "respective", "moved", "against", "it", "hopes", "times", "reaches", "passing", "sterling", "held",
+	"than", "every", "both", "outof", "untrue", "respective", "moved", "against", "it", "hopes", "times", "reaches", "passing", "sterling", "held", "of", "causes", "mistaken", "told", "pointing",
 }
 
 // says reports whether t is, or starts with, a word of the sense.
