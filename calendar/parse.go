@@ -58,7 +58,7 @@ func ParseDay(s string) (Day, error) {
 //	3-9 October 2022, from Monday 3 October until Sunday 9 October 2022
 //	between October 3 and October 9, 2022
 //	week commencing 3 October 2022, w/c 3 Oct 2022, week ending 9 October 2022
-//	October 2022, 2022-10, 202210, Oct-22, July to September 2024, Q3 2024, 2024-Q3
+//	October 2022, 2022-10, 202210, 10/2022, Oct-22, July to September 2024, Q3 2024, 2024-Q3
 //	2024, 2019 to 2021, 2015 - 17
 //	2018/19, 2018-19, financial year 2018/19, Q3 2018/19
 //	year ending March 2019, YE March 2019, FYE 2019, 12 months to September 2021

@@ -77,6 +77,9 @@ func numeral(s string) (t token, size int, reason string) {
 	if digits := len(s) - len(strings.TrimLeft(s, "0123456789")); digits > 4 {
 		return run(s, digits)
 	}
+	if first, length := scanMonth(s); length > 0 {
+		return token{kind: yearMonthToken, text: s[:length], day: first}, length, ""
+	}
 	n, end := scanNumber(s, 0)
 	t = token{kind: numberToken, text: s[:end], n: n}
 	rest := s[end:]
@@ -93,6 +96,24 @@ func numeral(s string) (t token, size int, reason string) {
 		reason = incomplete(t, rest)
 	}
 	return t, end, reason
+}
+
+// scanMonth finds "10/2022" at the beginning of s: the first day of the month, and how
+// many bytes it takes, or 0.
+func scanMonth(s string) (first Day, length int) {
+	month, i := scanNumber(s, 0)
+	if i == 0 || i > 2 || i >= len(s) || s[i] != '/' {
+		return 0, 0
+	}
+	year, end := scanNumber(s, i+1)
+	if end != i+5 || startsWith(s[end:], func(r rune) bool { return r == '/' }) {
+		return 0, 0
+	}
+	first, reason := newDay(year, time.Month(month), 1)
+	if reason != "" {
+		return 0, 0
+	}
+	return first, end
 }
 
 // run reads five digits or more: "20221003", "202210".

@@ -162,6 +162,10 @@ func TestOutcomes(t *testing.T) {
 		"arrested":                        Arrests,
 		"wanted on warrant":               WantedOnWarrant,
 		"charged|released":                Charged | Released,
+		"charged, bailed to court":        BailedToCourt,
+		"Charged / bailed":                BailedToCourt,
+		"charged - remanded in custody":   Remanded,
+		"arrested; NFA":                   Released,
 	} {
 		m, err := ParseOutcome(text)
 		require.NoError(t, err)
@@ -170,7 +174,7 @@ func TestOutcomes(t *testing.T) {
 	diversion, err := ParseOutcome("outcome 22")
 	require.NoError(t, err)
 	require.Equal(t, diversion, diversion.And(OutOfCourt))
-	for _, text := range []string{"outcome 0", "voluntary interview", "lines closed", "arrests|lines-closed", "hanged", ""} {
+	for _, text := range []string{"outcome 0", "voluntary interview", "lines closed", "arrests|lines-closed", "hanged", "", ",", "charged, NFA", "bailed and charged by mistake", "RUI / bailed"} {
 		m, err := ParseOutcome(text)
 		require.Zero(t, m)
 		name, ok := errors.AsType[*NameError](err)

@@ -4,6 +4,7 @@ package countylines
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/internal/names"
@@ -39,7 +40,8 @@ func Outcomes() []Outcome {
 // ParseOutcome reads what became of an arrest as the measure that counts it:
 // "RUI", "charged and remanded in custody", "outcome 8", or any text that
 // [ParseMeasure] reads as a kind of Arrests. "Arrested" is [Arrests] itself: an
-// outcome that is not known yet. The error is a [*NameError], also for what is
+// outcome that is not known yet. Several outcomes that are one, as in "charged, bailed to
+// court", are the narrowest. The error is a [*NameError], also for what is
 // the outcome of no arrest, such as a voluntary interview.
 func ParseOutcome(text string) (Measure, error) {
 	i, ok := outcomeOf(text)
@@ -52,12 +54,45 @@ func ParseOutcome(text string) (Measure, error) {
 		if err == nil && m.Family() == Arrests {
 			return m, nil
 		}
+		if m := severalOutcomes(text); m != 0 {
+			return m, nil
+		}
 		return 0, &NameError{Kind: "outcome", Text: text, Reason: "is not what becomes of an arrest", Near: names.Nearest(text, outcomeSpellings)}
 	}
 	if outcomes[i].Measure == 0 {
 		return 0, &NameError{Kind: "outcome", Text: text, Reason: "is the outcome of no arrest: " + outcomes[i].Why}
 	}
 	return outcomes[i].Measure, nil
+}
+
+// severalOutcomes is what several outcomes with signs, "and" or "then" between them have
+// in common: "charged" and "remanded in custody" are Remanded. It is 0 where they exclude
+// each other, as "charged" and "no further action" do.
+func severalOutcomes(text string) Measure {
+	for _, word := range []string{" - ", " – ", ";", "/", "&", "+", ":", " then ", " and "} {
+		text = strings.ReplaceAll(text, word, ",")
+	}
+	parts := strings.Split(text, ",")
+	if len(parts) > 4 {
+		return 0
+	}
+	all := Arrests
+	for _, part := range parts {
+		var buf [names.MaxLen]byte
+		i, ok := outcomeOf(string(names.Fold(buf[:0], part)))
+		switch {
+		case !ok:
+			return 0
+		case all.And(Charged) == all && outcomes[i].Measure == BailedBeforeCharge:
+			all = all.And(BailedToCourt) // who is charged is bailed to court
+		default:
+			all = all.And(outcomes[i].Measure)
+		}
+		if all == 0 {
+			return 0
+		}
+	}
+	return all
 }
 
 // outcomeSpellings yields the words for outcomes, each with the name to write.

@@ -166,9 +166,10 @@ func TestErrorsOfTheHeading(t *testing.T) {
 		"\"":           countylines.ErrHeading,
 		"force,date\n": countylines.ErrHeading,
 		"drug,drug\n":  countylines.ErrHeading,
-		"force,date,drug,grams,officer\nKent,2022-10-03,heroin,5,\n": countylines.ErrColumns,
-		"force,date,drug,grams\nKent,2022-10-03,herion,5\n":          nil,
-		strings.Repeat("x", 1<<19):                                   countylines.ErrHeading,
+		"force,date,drug,grams,officer\nKent,2022-10-03,heroin,5,\n":    countylines.ErrColumns,
+		"force,date,outcome,Number of arrests\nKent,2022-10-03,RUI,2\n": countylines.ErrHeading,
+		"force,date,drug,grams\nKent,2022-10-03,herion,5\n":             nil,
+		strings.Repeat("x", 1<<19):                                      countylines.ErrHeading,
 	} {
 		var byAll []error
 		_, bad, _ := readAll(strings.NewReader(file))
@@ -208,6 +209,7 @@ func TestOddFiles(t *testing.T) {
 		"other order and case": "Drug Type,Weight (g),DATE,Police_Force\nDiamorphine,5.000,03/10/2022,KENT POLICE\n",
 		"blanks around":        "force , date , substance , grams\n Kent , 3 Oct 2022 , heroin , 5 \n",
 		"kilograms":            "force,date,drug,weight kg\nKent,2022-10-03,heroin,0.005\n",
+		"more words":           "force,date,drug,Weight of drugs seized (kg)\nKent,2022-10-03,heroin,0.005\n",
 		"amount and unit":      "force,date,drug,quantity,unit\nKent,2022-10-03,heroin,5,g\n",
 		"unit in the cell":     "force,date,drug,amount\nKent,2022-10-03,heroin,5 grams\n",
 		"words":                "force,date,item\nKent,2022-10-03,5g of heroin\n",

@@ -98,8 +98,26 @@ func columnOfFolded(folded string) column {
 			return column(c)
 		}
 	}
+	if c := amountWords(folded); c != leftOut {
+		return c
+	}
 	if date, _ := cutOrder(folded); date != folded && slices.Contains(columnNames[dateColumn], date) {
 		return dateColumn
+	}
+	return leftOut
+}
+
+// amountWords reads a heading of amounts that says more than it needs: "weight of drugs
+// seized (g)" is "weight g". It gives leftOut for any other.
+func amountWords(folded string) column {
+	words := slices.DeleteFunc(strings.Fields(folded), func(word string) bool {
+		return slices.Contains([]string{"of", "in", "the", "drug", "drugs", "seized", "recovered", "total", "estimated", "approximate", "approx"}, word)
+	})
+	rest := strings.Join(words, " ")
+	for c := amountColumn; c <= ouncesColumn; c++ {
+		if len(words) > 0 && slices.Contains(columnNames[c], rest) {
+			return c
+		}
 	}
 	return leftOut
 }
@@ -226,6 +244,9 @@ func readHeading(row int, line string, cells []string, wanted []Key) (h *heading
 	case !slices.ContainsFunc(h.columns, column.tells):
 		return nil, nil, wrong(line, "has no column for what was counted or found"+measuresIn(unknown)+rows.Hint(line, exampleHeading))
 	case len(unknown) > 0:
+		if many, measure := numbersIn(unknown); many != "" {
+			return nil, nil, wrong(many, "says how many each row stands for, and is not read: give each a row, with "+strconv.Quote(measure)+" in a column what and the number in a column count")
+		}
 		if refused := grammar.Misspelt(row, unknown, columnSpellings, columnNames[unitColumn]...); refused != nil {
 			return nil, nil, refused
 		}
@@ -260,6 +281,21 @@ func measuresIn(unknown []string) string {
 		}
 	}
 	return ""
+}
+
+// numbersIn finds a column that says how many of a measure each row stands for, such as
+// "number of arrests". Left out, each row would be one.
+func numbersIn(unknown []string) (heading, measure string) {
+	for _, cell := range unknown {
+		folded := string(names.Fold(nil, cell))
+		for _, before := range [...]string{"number of ", "no of ", "number ", "total "} {
+			what, ok := strings.CutPrefix(folded, before)
+			if m, err := countylines.ParseMeasure(what); ok && err == nil {
+				return cell, m.String()
+			}
+		}
+	}
+	return "", ""
 }
 
 // tells reports whether a column can say what was counted or found.
