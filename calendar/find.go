@@ -23,7 +23,7 @@ type Found struct {
 //	week of action beginning 3 October, the seven days to 9 October
 //	in October, October's, during 2021, Q1 2024/25, the first quarter of 2024
 //	in the year to March 2023, the 12 months to the end of June
-//	since November 2019, since it was set up in 2019, this year
+//	since November 2019, since it was set up in 2019, this year, year to date
 //	last week, last month, last year, on Tuesday, yesterday
 //
 // A date without a year is in the last year in which it ended before published, or
@@ -273,6 +273,11 @@ func (f *finder) counted(i int) int {
 	if t.says(quarterWord) && f.at(i+1).kind == numberToken { // Quarter 1 of
 		return f.quarter(i, i+2, f.at(i+1).n)
 	}
+	if d := f.at(i + 2); t.says(yearWord) && f.at(i+1).says(toWord) && strings.EqualFold(f.text[d.start:d.end], "date") { // year to date
+		next := f.add(i, i+3, Found{Period: f.upTo(f.published.Year()), Inferred: true})
+		f.open(&f.found[len(f.found)-1])
+		return next
+	}
 	first, count := i, 1
 	if t.says(pluralWord) {
 		count = f.at(i - 1).count()
@@ -506,11 +511,18 @@ func (f *finder) whole(a date, i, next int, opener words) bool {
 	case "day":
 		return a.month != 0 || a.day == 0 && (opener != 0 || f.at(next).says(partWord))
 	case "month", "year":
-		return a.month != 0 && a.year != 0 || a.financial || opener != 0 || last.possessive || a.month != 0 && f.at(next).says(weekWord) || f.at(next).kind == colonToken && f.at(i-1).kind == stopToken
+		return a.month != 0 && a.year != 0 || a.financial || opener != 0 || last.possessive || a.month != 0 && f.at(next).says(weekWord) || f.at(i-1).kind == stopToken && f.tells(next)
 	case "quarter":
 		return a.year != 0
 	}
 	return true
+}
+
+// tells reports whether lexeme i goes on as a sentence, or a label, does that is about
+// the month or year before it: "October was the busiest month", "2021: ".
+func (f *finder) tells(i int) bool {
+	t := f.at(i)
+	return t.kind == colonToken || t.says(tellWord) || t.says(wasWord) && f.at(i+1).says(theWord)
 }
 
 // date reads one end of a period at lexeme i, and gives the lexeme after it or 0.

@@ -59,6 +59,8 @@ const (
 	partWord  // of a day
 	startWord // before the start of something
 	outsetWord
+	tellWord // behind the name of a month that begins a sentence
+	wasWord  // so, before "the"
 )
 
 // says reports whether t is one of some words.
@@ -112,6 +114,8 @@ var vocabulary = func() map[string]known {
 		partWord:               "morning afternoon evening night",
 		startWord:              "before after until against",
 		outsetWord:             "start beginning",
+		tellWord:               "saw brought yielded produced accounted",
+		wasWord:                "was",
 	} {
 		for _, text := range strings.Fields(texts) {
 			v[text] = known{words: v[text].words | w}

@@ -82,11 +82,14 @@ func (s *scanner) bare(end int) (stop, number int) {
 // behind the name of an area or a place, or in front of where it was, and alone.
 func (s *scanner) gapped(stop, end int) bool {
 	alone, within := ends(s.text[stop:end])
-	if !alone {
+	if !alone || respective(s.text[stop:end]) {
 		return false
 	}
 	n := len(s.marks)
 	i, verb := s.lead()
+	if within && !verb && s.marks[n-1].cues == commaMark {
+		i = n - 1 // 38 in Leeds, 27 in Bradford
+	}
 	m := &s.marks[i]
 	switch {
 	case m.cues&(areaMark|placeMark) != 0:
@@ -94,7 +97,7 @@ func (s *scanner) gapped(stop, end int) bool {
 	case verb:
 		return false
 	case m.cues&withMark != 0: // with 13 in Sheffield
-		return i == n-1 && within && hasFold(s.text[m.start:m.end], "with") && s.parallel(i)
+		return i == n-1 && within && hasFold(s.text[m.start:m.end], "with")
 	case m.cues&includeMark != 0: // that included 24 people in Southampton
 		return i == n-1 && within
 	case m.cues&colonMark != 0:
@@ -126,7 +129,7 @@ func (s *scanner) lead() (i int, verb bool) {
 	if verb = i > 0 && s.marks[i].cues&(verbMark|hadMark) != 0 && i-1 > s.last; verb {
 		i--
 	}
-	if i > 0 && s.marks[i].cues == commaMark && s.marks[i-1].cues&placeMark != 0 {
+	if i > 0 && (s.marks[i].cues == commaMark || s.marks[i].cues&colonMark != 0 && s.marks[i].start == s.marks[i-1].end) && s.marks[i-1].cues&placeMark != 0 {
 		i--
 	}
 	return i, verb
@@ -167,6 +170,10 @@ func (s *scanner) names(i int, verb bool) bool {
 		j--
 	}
 	m := &s.marks[i]
+	if m.cues&placeMark != 0 && j == i-1 && j > s.last && s.aside(j) { // 96 arrests (Leeds 38, Bradford 27)
+		m.cues |= bodyMark
+		return true
+	}
 	if m.cues&placeMark != 0 && m.cues&bodyMark == 0 && (i == 0 || s.marks[i-1].cues&inMark == 0 && (i < 2 || s.marks[i-1].cues&oneMark == 0 || s.marks[i-2].cues&inMark == 0)) {
 		return false
 	}
@@ -174,6 +181,22 @@ func (s *scanner) names(i int, verb bool) bool {
 		return verb
 	}
 	return s.marks[j].cues&(andMark|commaMark|breakMark|colonMark|openMark) != 0 && j >= s.last
+}
+
+// aside reports whether the mark at i opens a bracket, or the like, behind the last
+// figure, or goes on in one from the number of another place.
+func (s *scanner) aside(i int) bool {
+	switch m := &s.marks[i]; {
+	case m.cues&(openMark|colonMark) != 0, m.cues == commaMark && s.text[m.start] != ',':
+		return i == s.last+1
+	case m.cues&(andMark|commaMark|breakMark) != 0:
+		before := s.last - 1
+		if before > 0 && s.marks[before].cues&colonMark != 0 {
+			before--
+		}
+		return i == s.last+1 && before > 0 && s.marks[s.last].index >= len(s.figs) && s.marks[before].cues&(placeMark|bodyMark) == placeMark|bodyMark
+	}
+	return false
 }
 
 // parallel reports whether the last figure before mark i says where, too.

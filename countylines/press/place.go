@@ -332,7 +332,7 @@ func (r *reader) shiftPlace(ms []mark, i int, c *context, k *clause) {
 	if !ok {
 		return
 	}
-	local := here > 0 && here > k.first && (r.notes[here-1].ofThem || r.hails(ms, i) || here-k.first > 1 && says(ms, r.before(ms, i)-1)&figureMark != 0 && r.bareOf(here-1))
+	local := here > 0 && here > k.first && m.cues&bodyMark == 0 && (r.notes[here-1].ofThem || r.hails(ms, i) || here-k.first > 1 && says(ms, r.before(ms, i)-1)&figureMark != 0 && r.bareOf(here-1))
 	if r.unfound(ms, r.before(ms, r.before(ms, i))) {
 		return
 	}

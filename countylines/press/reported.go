@@ -23,6 +23,9 @@ func (r *reader) report() {
 			}
 		}
 	}
+	for i := range r.dates {
+		r.dates[i].Period = r.inYear(&r.dates[i], r.period)
+	}
 }
 
 // A stated is a stretch of more than a month with which a release begins, and the block
@@ -36,7 +39,7 @@ type stated struct {
 // what the release reports on.
 func (r *reader) reports(ms []mark, i, block int, s *stated) (p calendar.Period, score int) {
 	d := r.dates[ms[i].index]
-	p, score = d.Period, r.reported(ms, i, block)
+	p, score = r.inYear(&d, s.period), r.reported(ms, i, block)
 	if block <= 2 && p.Size() > 31 && p.Size() <= 366 && score > 0 && s.period == (calendar.Period{}) {
 		s.period, s.block = p, block
 	}
@@ -54,10 +57,27 @@ func (r *reader) reports(ms []mark, i, block int, s *stated) (p calendar.Period,
 	case p.Size() > 16 && r.day != 0 && p.To <= r.day:
 		score = 0
 	}
-	if block > s.block && p != s.period && s.period.And(p) == p {
+	if p != s.period && s.period.And(p) == p {
 		score = min(score, 30)
 	}
 	return p, score
+}
+
+// inYear gives the month of a date without a year as the one within a year or the like
+// that the text reports on: the October of 2021. Other dates stay as they are.
+func (r *reader) inYear(d *calendar.Found, of calendar.Period) calendar.Period {
+	p := d.Period
+	if !d.Inferred || d.Open || of.Size() < 60 || p != p.From.Month() || p.And(of) == p || hasFold(r.text[d.Start:d.End], "last ") || hasFold(r.text[d.Start:d.End], "this ") {
+		return p
+	}
+	year, month, _ := p.From.Date()
+	for range 2 {
+		year--
+		if q := calendar.Date(year, month, 1).Month(); q.And(of) == q {
+			return q
+		}
+	}
+	return p
 }
 
 // week gives the days of an operation of which ms[i] is the first, or the last, or the

@@ -245,7 +245,7 @@ func (r *reader) carry(ms []mark, c *context, base, opened context) {
 		keep = c.goesOn(pronoun, own || we || area)
 	}
 	if r.overall(ms) {
-		base = r.base
+		base, keep = r.base, false
 	}
 	if !keep || all&allMark != 0 || area && c.role == Result && !(pronoun && c.oneDay()) {
 		c.reset(base)
@@ -330,10 +330,13 @@ func (r *reader) goOn(ms []mark, c *context) {
 
 // overall reports whether a sentence begins by saying that it is of all: "In all,".
 func (r *reader) overall(ms []mark) bool {
-	if len(ms) == 0 || ms[0].cues&allMark == 0 {
+	if len(ms) == 0 || ms[0].cues&(allMark|figureMark) == 0 {
 		return false
 	}
 	text := r.text[ms[0].start:ms[0].end]
+	if ms[0].cues&figureMark != 0 { // In all 29 warrants
+		return hasFold(text, "in all ") || hasFold(text, "in total ") || hasFold(text, "overall ") || hasFold(text, "altogether ")
+	}
 	return hasFold(text, "in ") || hasFold(text, "overall") || hasFold(text, "altogether") || hasFold(text, "across the force") || hasFold(text, "force")
 }
 
@@ -404,6 +407,8 @@ func (r *reader) shift(ms []mark, i int, c *context, k *clause) {
 		r.shiftDay(ms, i, c, k)
 	case m.cues&sameMark != 0:
 		r.counterparts(ms, i, c, k)
+	case m.cues&eachMark != 0:
+		r.respectively(ms, i, c, k)
 	case m.cues&countyMark != 0 && c.area.Size() > 1 && r.area.Size() == 1:
 		c.area = r.area
 		c.word(m, OfArea)
@@ -434,6 +439,11 @@ func (r *reader) shiftWhen(ms []mark, i int, c *context, k *clause) bool {
 		r.back(max(k.first, k.broken), func(s *Statement) {
 			s.Period, s.Open, s.Role, s.Part, s.Scope = c.period, c.open, c.role, c.part, c.scope
 		})
+	case m.cues&runMark != 0 && r.unending(m):
+		c.elsewhen(Running, calendar.Period{}, m)
+		r.back(max(k.conjunct, k.dated, k.broken), func(s *Statement) {
+			s.Period, s.Open, s.Role, s.Part, s.Scope = c.period, c.open, c.role, c.part, c.scope
+		})
 	case m.cues&yearMark != 0:
 		c.elsewhen(Running, r.year(), m)
 	case m.cues&asMark != 0 && c.role == Earlier && c.period.Size() > 31:
@@ -444,6 +454,13 @@ func (r *reader) shiftWhen(ms []mark, i int, c *context, k *clause) bool {
 		return false
 	}
 	return true
+}
+
+// unending reports whether a mark makes the figures of its clause a running total of days
+// that the text does not say: "since its launch", "the running total".
+func (r *reader) unending(m *mark) bool {
+	word := r.text[m.start:m.end]
+	return hasFold(word, "since") || hasFold(word, "running") || hasFold(word, "all time") || hasFold(word, "in recent")
 }
 
 // shiftCase takes what follows for figures of one raid, stop or house.

@@ -5,6 +5,7 @@ package press
 import (
 	"math"
 	"strings"
+	"time"
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
@@ -248,6 +249,9 @@ func (r *reader) counted(amount, heading string) (Found, bool) {
 			amount += unit
 		}
 	}
+	if strings.EqualFold(heading, "visits") && strings.Contains(r.text, "uckoo") {
+		heading = "cuckooing visits"
+	}
 	if count, plain := countOf(amount); plain {
 		f, ok := r.template(heading)
 		switch {
@@ -342,6 +346,33 @@ type label struct {
 	context
 	known bool
 	total bool
+	year  bool // it is nothing but a year
+}
+
+// yearNamed gives the year of which a heading is the number, or no days.
+func yearNamed(text string) calendar.Period {
+	if n := smallNumber(text); len(text) == 4 && 1990 <= n && n < 2100 {
+		return calendar.Date(n, time.January, 1).Year()
+	}
+	return calendar.Period{}
+}
+
+// years makes the last of the years that head a table the one that a release without days
+// of its own reports on, and the others earlier ones.
+func (r *reader) years(labels []label) {
+	last := calendar.Period{}
+	for _, l := range labels {
+		if l.year && l.period.From > last.From {
+			last = l.period
+		}
+	}
+	for i := range labels {
+		if l := &labels[i]; l.year && r.period.Size() == 0 {
+			if l.role = Earlier; l.period == last {
+				l.role = Result
+			}
+		}
+	}
 }
 
 // label reads the heading of a row, or of a column.
@@ -385,6 +416,11 @@ func (r *reader) label(c cell, base context) label {
 		case m.cues&beforeMark != 0 && !l.known:
 			l.period, l.role, l.known = calendar.Period{}, Earlier, true
 		}
+	}
+	if year := yearNamed(text); !l.known && year.Size() > 0 {
+		l.period, l.role, _ = r.placed(calendar.Found{Period: year}, text)
+		l.known, l.year = true, true
+		l.words[OfPeriod-1] = Word{c.start, c.end, OfPeriod}
 	}
 	if !l.known && text != "" && !hasDigit(text) && text[0] >= 'A' && text[0] <= 'Z' {
 		l.part, l.scope, l.known = OfPlace, text, true
@@ -432,6 +468,7 @@ func (r *reader) rows(g grid, base context, block int) {
 		labels = append(labels, r.label(row[0], base))
 	}
 	r.totals(labels, base)
+	r.years(labels)
 	for n, row := range g.rows[1:] {
 		if !labels[n].known && row[0].start != row[0].end {
 			continue
@@ -449,6 +486,7 @@ func (r *reader) turned(g grid, base context, block int) {
 		labels = append(labels, r.label(c, base))
 	}
 	r.totals(labels, base)
+	r.years(labels)
 	for _, row := range g.rows[1:] {
 		for c := 1; c < len(row) && c < len(g.rows[0]); c++ {
 			if labels[c-1].known {

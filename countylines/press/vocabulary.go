@@ -77,6 +77,7 @@ const (
 	nthMark      // the second day
 	divisionMark // what makes the name before it a part of an area
 	includeMark  // included: some of those told before
+	eachMark     // respectively
 )
 
 // vocabulary holds the phrases that are looked for, by their first word.
@@ -146,12 +147,13 @@ var cueWords = []struct {
 	{compareMark, "against|compared with|compared to|compares with|compares to|comparable with|in comparison with|up from|down from|than|than the|rose from|fell from|increased from|from a total of|up on|down on|in contrast to|versus|as opposed to|beats the|beat the|beating the|improves on|improved on|improvement on"},
 	{beforeMark, "last year's|previous|the previous|earlier|a year earlier|a year ago|last time|the last time|the last such week|last year's week|the week before|the month before|last operation|the first week of action|in previous weeks|before that"},
 	{includeMark, "included|includes|including|comprised|comprising|made up of|consisting of|broken down as"},
+	{eachMark, "respectively"},
 	{asMark, "this time|same period|the same time|same time|corresponding period|corresponding week|equivalent week|equivalent period|similar week|comparable week|same operation|a similar week|a similar operation|same week|same month|same three months|same quarter|same six months|same nine months|same 12 months"},
 	{yearMark, "over the year|the year as a whole|over the year as a whole|across the year|the whole year|during the year|throughout the year|the full year"},
 	{nthMark, "on the second|on the third|on the fourth|the first day|the second day|the third day|the fourth day|the fifth day|the final day|the last day|day one|day two|day three|day four|day five"},
 	{endedMark, "ended on|ended|ending on|until|finished on|concluded on|closes on|came to an end on|up to and including"},
 	{backMark, "the year before|a year before|the previous year|the month before|the previous month|the week before|the previous week|the financial year before|the quarter before|the previous quarter"},
-	{runMark, "since then|since its launch|since launch|since it began|since its inception|since its creation|since the launch|since it was launched|in the last|over the last|in the past|over the past|over the course of|all time|running total|this year alone|year to date|the year to date|during the last|during the past|in recent months|in recent years|since it started"},
+	{runMark, "since its launch|since launch|since it began|since its inception|since its creation|since the launch|since it was launched|since its formation|since it was formed|since it was set up|in the last|over the last|in the past|over the past|over the course of|all time|running total|during the last|during the past|in recent months|in recent years|since it started"},
 	{planMark, "aim|aims|aimed|aiming|target|targets|hope|hopes|hoped|hoping|plan|plans|planned|planning|want to|wants to|intend|intends|pledge|pledged|pledges|promise|promised|ambition|goal|expects to|expect to|expected to|would like|set out to|due to|vowed"},
 	{divisionMark, "district|division|borough"},
 	{claimMark | percentMark, "per cent|percent|pc"},

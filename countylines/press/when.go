@@ -53,7 +53,8 @@ func (r *reader) shiftPeriod(ms []mark, i int, c *context, k *clause) {
 // leads reports whether the date ms[i] is of what follows: a number in brackets or behind
 // "with", or figures behind "and in March".
 func (r *reader) leads(ms []mark, i int, d calendar.Found) bool {
-	return r.bracketed(ms, i) || d.Period.Size() >= 28 && r.counting(ms[i].end) || says(ms, i-1)&inMark != 0 && says(ms, i-2)&andMark != 0
+	in := r.before(ms, i)
+	return r.bracketed(ms, i) || d.Period.Size() >= 28 && r.counting(ms[i].end) || says(ms, in)&inMark != 0 && says(ms, in-1)&andMark != 0
 }
 
 // bracketed reports whether the date ms[i], in brackets, is of the figure behind its colon

@@ -150,7 +150,11 @@ func (r *reader) shiftArea(ms []mark, i int, c *context, k *clause) {
 	case agent:
 		c.area, k.subject = area, true
 		c.word(m, OfArea)
-		r.back(k.conjunct, func(s *Statement) { s.give(area, m) })
+		from := k.conjunct
+		if n := len(r.statements); n-1 > k.conjunct && says(ms, i-2)&figureMark != 0 && r.touches(&ms[i-2], &ms[i-1]) { // 25 arrests, 14 by Kent Police
+			from = n - 1
+		}
+		r.back(from, func(s *Statement) { s.give(area, m) })
 	default:
 		if listed && !r.together(ms, i) && area.Contains(r.area) && area != r.area && r.area.Size() == 1 {
 			area = r.area

@@ -266,7 +266,7 @@ func (s *scanner) respectively(i int) {
 	for n > 0 && last-n < mostBack && !s.across(s.chunks[n-1].next, s.chunks[n].first, Verb) {
 		n--
 	}
-	if n < last {
+	if bare := s.chunks[last].next; n < last || s.across(bare, i, digits) || s.across(bare, i, Number) {
 		s.voidFrom(n)
 	}
 }
