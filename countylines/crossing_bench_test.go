@@ -22,10 +22,10 @@ func crossing(returns, wrong int) countylines.Ledger {
 	for i := range returns {
 		var area countylines.Area
 		n := 0
-		for force, arrests := range truth {
+		for force := range countylines.UK.Forces() {
 			if rng.IntN(3) == 0 {
 				area |= force
-				n += arrests
+				n += truth[force]
 			}
 		}
 		if i < wrong {

@@ -190,11 +190,84 @@ func (c *crossing[S]) linesIn(g *group, upTo layer) (found []dispute) {
 				break
 			}
 			q.spare(d)
+			if one := q.against(d, g); one != nil {
+				d = one
+			}
 			mark(q.skip, d.core, true)
 			found = append(found, *d)
 		}
 	}
 	return found
+}
+
+// against tells a contradiction whose sum counts figures many times as one of its figures
+// against what others leave of its set: as few others as can be, those that overlap it
+// most closely. It is nil where the sum is a plain one, or nothing plainer is found.
+func (q *question[S]) against(d *dispute, g *group) *dispute {
+	if len(q.scope) <= manyRows && !often(d.lower) && !often(d.upper) {
+		return nil
+	}
+	i := q.blamed(d, g)
+	part := *q
+	part.ask, part.size, part.inside = q.members[i].set, q.members[i].size, q.members[i].size
+	part.over = make([]int, len(q.members))
+	others := slices.DeleteFunc(part.unskipped(q.scope), func(m int32) bool { return m == i })
+	for _, m := range others {
+		part.over[m] = max(0, q.members[m].set.And(part.ask).Size())
+	}
+	part.scope = others
+	own := source{q.factsAbout([]int32{i}), func(l layer, skip []bool) span {
+		one := *q
+		one.skip = skip
+		return one.own(l, i)
+	}}
+	for n := 8; ; n *= 2 {
+		near := part.nearSource(part.nearest(n))
+		switch said, left := q.own(d.layer, i), near.ends(d.layer, q.skip); {
+		case left == never:
+			return nil // these contradict each other without it
+		case said.lo > left.hi:
+			return part.disputeBetween(d.layer, own, near)
+		case said.hi < left.lo:
+			return part.disputeBetween(d.layer, near, own)
+		}
+		if n >= len(others) {
+			return nil
+		}
+	}
+}
+
+// blamed gives a member that a contradiction is about, one that a repair gives up if there is
+// any.
+func (q *question[S]) blamed(d *dispute, g *group) int32 {
+	about := func(i int32) bool { return slices.Contains(d.core, q.members[i].fact) }
+	for _, out := range g.outs {
+		for _, i := range out {
+			if about(g.scope[i]) {
+				return g.scope[i]
+			}
+		}
+	}
+	if i := slices.IndexFunc(q.scope, about); i >= 0 {
+		return q.scope[i]
+	}
+	return q.scope[0]
+}
+
+// often reports whether a side counts a figure more often than it is worth telling.
+func often(side []int32) bool {
+	for _, f := range side {
+		n := 0
+		for _, o := range side {
+			if o == f {
+				n++
+			}
+		}
+		if n > 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // once leaves out what is told already: of several lines with one upper side the
@@ -275,8 +348,32 @@ func (m *Implied[S, A]) Disputes(ask S) (all []Dispute[A]) {
 				all = append(all, m.disputeOf(c, g))
 			}
 		}
+		all = append(all, m.shownBy(c, ask)...)
 	}
 	return all
+}
+
+// shownBy gives what only the trees of one question show to be in doubt, if anything:
+// all of it is left out of the answer together.
+func (m *Implied[S, A]) shownBy(c *crossing[S], ask S) []Dispute[A] {
+	alone := noPortion()
+	shown := slices.DeleteFunc(c.of(ask, ask.Size(), nil, &alone), func(d dispute) bool { return d.layer != inWords })
+	if len(shown) == 0 {
+		return nil
+	}
+	var d Dispute[A]
+	var given []int32
+	for _, s := range shown {
+		d.Conflicts = append(d.Conflicts, m.conflict(s))
+		given = append(given, s.core...)
+	}
+	slices.Sort(given)
+	given = slices.Compact(given)
+	d.Repairs = [][]int{ints(given)}
+	for _, f := range given {
+		d.Doubtful = append(d.Doubtful, Doubt[A]{Known: []int{int(f)}})
+	}
+	return []Dispute[A]{d}
 }
 
 // disputeOf gives what is in doubt in a group of sets that cross.
@@ -323,7 +420,7 @@ func (m *Implied[S, A]) doubts(d *Dispute[A], outs [][]int32, sets int, of func(
 	for _, item := range order {
 		_, first := of(item)
 		if asks*sets > maxAlone {
-			d.Doubtful = append(d.Doubtful, Doubt[A]{Known: ints(r.about(first, nil)), Always: len(given[item]) == len(outs)})
+			d.Doubtful = append(d.Doubtful, Doubt[A]{Known: ints(r.about(first, nil)), Always: d.All && len(given[item]) == len(outs)})
 			continue
 		}
 		hull := alone(item, given[item][0])
@@ -334,7 +431,7 @@ func (m *Implied[S, A]) doubts(d *Dispute[A], outs [][]int32, sets int, of func(
 				hull.span[l] = span{min(hull.span[l].lo, one.span[l].lo), max(hull.span[l].hi, one.span[l].hi)}
 			}
 		}
-		d.Doubtful = append(d.Doubtful, Doubt[A]{ints(r.about(first, nil)), figureOf[A](hull), len(given[item]) == len(outs)})
+		d.Doubtful = append(d.Doubtful, Doubt[A]{ints(r.about(first, nil)), figureOf[A](hull), d.All && len(given[item]) == len(outs)})
 	}
 	slices.SortFunc(d.Doubtful, func(a, b Doubt[A]) int { return slices.Compare(a.Known, b.Known) })
 	slices.SortFunc(d.Repairs, slices.Compare)

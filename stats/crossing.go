@@ -186,24 +186,34 @@ func (c *crossing[S]) prepare(g *group) {
 		budget := maxLooked/len(c.members)*len(g.scope) + leastWork
 		q := c.question(g.scope)
 		none := make([]bool, len(g.scope))
+		var parts eachOf
 		if p, small := q.programme(); small {
 			f := newProgrammes(q, p)
 			if !f.agree(none) {
 				g.repaired = repair(f, &budget)
 			}
 			if g.small = !f.gaveUp; g.small {
+				if len(g.scope) > manyRows {
+					g.together()
+				}
 				return
 			}
 			g.repaired = repaired{}
+			parts = append(parts, f) // shows something before its numbers are too large
 		}
-		if f := q.forest(q.cover(g)); !f.agree(none) {
-			g.repaired = repair(f, &budget)
+		if parts = append(parts, q.forest(q.cover(g))); !parts.agree(none) {
+			g.repaired = repair(parts, &budget)
 			g.all = false
-			if len(g.outs) > maxRepaired {
-				every := slices.Concat(g.outs...)
-				slices.Sort(every)
-				g.outs = [][]int32{slices.Compact(every)}
-			}
+			g.together()
 		}
 	})
+}
+
+// together makes one of many repairs, which leaves out all that any of them does.
+func (g *group) together() {
+	if len(g.outs) > maxRepaired {
+		every := slices.Concat(g.outs...)
+		slices.Sort(every)
+		g.outs, g.all = [][]int32{slices.Compact(every)}, false
+	}
 }

@@ -4,6 +4,7 @@ package stats
 
 import (
 	"encoding/binary"
+	"fmt"
 	"sync"
 	"testing"
 
@@ -248,4 +249,65 @@ func TestManySetsSideBySide(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, got.Tight)
 	require.Equal(t, Exactly(3_999*4_000/2-45), got.Figure)
+}
+
+// Sets that each leave out another one of some atoms have an overlap for each set of those
+// atoms. They are cut into few cells all the same, and solved exactly.
+func TestManyOverlapsOfFewCells(t *testing.T) {
+	const n = 20
+	all := atoms(1<<n - 1)
+	var known []Known[atoms, int]
+	for i := range n {
+		known = append(known, Known[atoms, int]{all &^ (1 << i), Exactly(n - 1)})
+	}
+	m := Given(known...)
+	for _, ask := range []atoms{1, 3, all} {
+		got, err := m.Infer(ask)
+		require.NoError(t, err)
+		require.Equal(t, Exactly(ask.Size()), got.Figure)
+		require.True(t, got.Tight)
+	}
+	known[4].Figure = Exactly(n + 5)
+	found := Given(known...).Conflicts()
+	require.Len(t, found, 1)
+	require.Contains(t, found[0].Core, 4)
+}
+
+// The cells of random families are those that their atoms make.
+func TestCells(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := &crossing[atoms]{}
+		sets := rapid.SliceOfNDistinct(rapid.Map(rapid.IntRange(1, 1<<10-1), func(n int) atoms { return atoms(n) }), 1, 12, func(a atoms) atoms { return a }).Draw(t, "sets")
+		var scope []int32
+		for i, s := range sets {
+			c.members = append(c.members, member[atoms]{set: s, size: s.Size()})
+			scope = append(scope, int32(i))
+		}
+		q := c.question(scope)
+		if ask := atoms(rapid.IntRange(0, 1<<10-1).Draw(t, "ask")); ask != 0 {
+			q.ask, q.size = ask, ask.Size()
+			sets = append(sets, ask)
+		}
+		p, ok := q.newProgramme(scope)
+		require.True(t, ok)
+		want, free := map[string]bool{}, 0
+		for atom := range 10 {
+			in := newBitSet(len(sets))
+			for r, s := range sets {
+				if s>>atom&1 == 1 {
+					in.set(r)
+				}
+			}
+			if in.any() && q.size > 0 && in[0] == 1<<len(scope) {
+				free++
+			} else if in.any() {
+				want[fmt.Sprint(in)] = true
+			}
+		}
+		require.Equal(t, free, p.free)
+		require.Len(t, p.cells, len(want))
+		for _, in := range p.cells {
+			require.True(t, want[fmt.Sprint(in)])
+		}
+	})
 }

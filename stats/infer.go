@@ -61,15 +61,13 @@ type Inferred[A Amount] struct {
 // Sets that a chain of overlaps joins make a component. Where any two sets of one
 // are nested or disjoint, answers are the narrowest there are (Edmonds and Giles
 // 1977). Where sets cross each other, such as a force in October and its region in
-// one week, that holds for a component of up to 63 sets which, with the asked one,
-// have up to 512 different overlaps and cut their atoms into up to 256 cells: it
-// is solved as a linear programme in exact arithmetic (Dutertre and de Moura 2006),
-// unless its numbers outgrow 64 bits, and the ends are rounded inward. Ten sets
-// that each leave out another one of ten atoms have 1,023 overlaps, so they are not
-// solved so. From all other components several trees of nested sets are picked, and
-// the nearest 40 sets solved exactly; the range common to their answers is safe, as
-// bounds that are propagated between tables are (Buzzigoli and Giusti 1999; Dobra
-// and Fienberg 2008), and Tight is not set.
+// one week, that holds for a component whose sets, with the asked one, cut their atoms
+// into up to 256 cells, sets times cells being up to 65,536: it is solved as a linear
+// programme in exact arithmetic (Dutertre and de Moura 2006), unless its numbers outgrow
+// 64 bits, and the ends are rounded inward. From all other components several trees of
+// nested sets are picked, and the nearest 40 sets solved exactly; the range common to
+// their answers is safe, as bounds that are propagated between tables are (Buzzigoli and
+// Giusti 1999; Dobra and Fienberg 2008), and Tight is not set.
 //
 // Figures that were not reported may be among the known and imply nothing. Copies
 // of a figure change nothing. The order of all decides only which of several
@@ -80,7 +78,7 @@ type Inferred[A Amount] struct {
 // at most; to ask a tree of them allocates nothing where nothing is in dispute.
 // Where more than 2,000 sets cross each other, or 6,000 lie side by side, an answer
 // uses the 256 that bear most on the question. Smallest repairs are told one by one
-// up to 512 in a component, found with up to 20,000 tests of whether it agrees, and
+// up to 512 in a component (16 where more than 63 sets cross, or where it is not solved exactly), found with up to 20,000 tests of whether it agrees, and
 // 30 million sets looked at in all tests; past that, all figures that may be wrong
 // are left out together, and Tight is not set.
 func Given[S Set[S], A Amount](known ...Known[S, A]) *Implied[S, A] {
@@ -101,7 +99,7 @@ func GivenDistinct[S Set[S], A Amount](known ...Known[S, A]) *Implied[S, A] {
 // maxTried bounds how many figures of how many sets that cross RestsOn tries to do
 // without, and leastTried are tried in any case.
 const (
-	maxTried   = 1 << 17
+	maxTried   = 1 << 15
 	leastTried = 16
 )
 
@@ -216,7 +214,9 @@ func (m *Implied[S, A]) Infer(ask S) (Inferred[A], error) {
 	}
 	if m.crossing != nil {
 		for _, d := range m.crossing.of(ask, size, nil, &all) {
-			findings = append(findings, m.conflict(d))
+			if d.layer == asRead {
+				findings = append(findings, m.conflict(d))
+			}
 		}
 	}
 	return Inferred[A]{Figure: m.figure(all.closed(m.rule, size)), Tight: !all.wide, Findings: findings}, nil
@@ -270,8 +270,8 @@ func (m *Implied[S, A]) printedOf(first int32) span {
 //
 // It answers the question again and again, so it takes longer than Infer does:
 // some 10 times for each figure that it names. Where sets cross it tries the 256
-// figures that overlap the asked set most closely, fewer where more than 500 sets cross
-// (16 of 8,000), and takes the others for granted.
+// figures that overlap the asked set most closely, fewer where more than 128 sets cross
+// (16 of 2,000), and takes the others for granted.
 func (m *Implied[S, A]) RestsOn(ask S) []int {
 	size := ask.Size()
 	if inferred, err := m.Infer(ask); err != nil || size == 0 || !inferred.Figure.Reported() {

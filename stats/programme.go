@@ -2,103 +2,118 @@
 
 package stats
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
-// A programme is the exact answer for a small family of any sets. The asked set
-// and the known ones cut the atoms into cells; what each cell has is a variable,
-// and each known set a row of sums. That needs nothing of sets but And and Size:
-// closed under And, the family has an element for each cell and its wholes.
+// A programme is the exact answer for a family of any sets that cut their atoms into few
+// cells. What each cell has is a variable, and each known set a row of sums.
 //
 // Over whole numbers the question is NP-hard; the programme is over real ones,
 // and its ends are rounded inward, so it is always safe and nearly always tight.
 type programme struct {
 	figures []int32  // members that the rows are about; the asked set is the last row
-	cells   []uint64 // for each cell the rows that it is in
+	cells   []bitSet // for each cell the rows that it is in
 	free    int      // atoms of the asked set that are in no row
 }
 
-// Limits on what is solved exactly. Beyond them it would take milliseconds.
+// Limits on what is solved exactly. Beyond them it would take many milliseconds.
 const (
-	maxFigures = 63 // one less than the bits of a cell, for the asked set
 	maxCells   = 256
-	maxClosure = 512
+	maxEntries = 1 << 16 // rows times cells
 )
 
 // newProgramme cuts the atoms into cells; it is false if there would be too many.
+//
+// It needs nothing of sets but And and Size. Where a row has atoms in no cell yet, it is
+// narrowed to what it has in common with each other row in turn, unless none of them are
+// left then: what is left at last is in all rows that it was narrowed to and in no other,
+// so it is a cell.
 func (q *question[S]) newProgramme(figures []int32) (p programme, ok bool) {
-	if len(figures) > maxFigures {
-		return p, false
-	}
-	pieces, ok := q.pieces(figures)
-	if !ok {
-		return p, false
-	}
-	slices.SortStableFunc(pieces, func(a, b piece[S]) int { return cmp.Compare(a.size, b.size) })
-	p.figures = figures
-	for e := range pieces {
-		one := &pieces[e]
-		one.own = one.size
-		for _, smaller := range pieces[:e] {
-			if smaller.own > 0 && smaller.in&one.in == one.in {
-				one.own -= smaller.own
+	c := newCutting(q, figures)
+	for r := range c.sets {
+		for c.left[r] > 0 {
+			if len(c.cells) > maxCells || len(c.cells)*len(c.sets) > maxEntries {
+				return p, false
 			}
+			c.cut(r)
 		}
-		switch {
-		case one.own > 0 && one.in == 1<<len(figures):
-			p.free = one.own
-		case one.own > 0:
-			p.cells = append(p.cells, one.in)
-		}
+	}
+	p = programme{figures: figures, cells: c.cells}
+	if last := len(p.cells) - 1; last >= 0 && p.onlyAsked(last) {
+		p.free, p.cells = c.atoms[last], p.cells[:last]
 	}
 	return p, len(p.cells) <= maxCells
 }
 
-// A piece is what some rows' sets have in common.
-type piece[S Set[S]] struct {
-	set  S
-	size int
-	in   uint64 // the rows whose sets hold all of it
-	own  int    // its atoms in no smaller piece
+// onlyAsked reports whether a cell is in no row but that of the asked set, which comes last.
+func (p programme) onlyAsked(cell int) bool {
+	for row := range p.figures {
+		if p.cells[cell].has(row) {
+			return false
+		}
+	}
+	return true
 }
 
-// pieces closes the sets of the rows under And; it is false if there would be too many.
-func (q *question[S]) pieces(figures []int32) (pieces []piece[S], ok bool) {
-	pieces = make([]piece[S], 0, 2*len(figures)+1)
-	known := make(map[S]bool, 2*len(figures)+1)
-	add := func(s S, size int) {
-		if !known[s] {
-			known[s] = true
-			pieces = append(pieces, piece[S]{set: s, size: size})
-		}
-	}
-	rows := make([]S, 0, len(figures)+1)
+// A cutting is rows' sets that are being cut into cells.
+type cutting[S Set[S]] struct {
+	sets       []S
+	size, left []int    // atoms of each set, and those in no cell yet
+	cells      []bitSet // the sets that each is in
+	atoms      []int    // of each cell
+}
+
+func newCutting[S Set[S]](q *question[S], figures []int32) *cutting[S] {
+	c := &cutting[S]{sets: make([]S, 0, len(figures)+1), size: make([]int, 0, len(figures)+1)}
 	for _, i := range figures {
-		add(q.members[i].set, q.members[i].size)
-		rows = append(rows, q.members[i].set)
+		c.sets, c.size = append(c.sets, q.members[i].set), append(c.size, q.members[i].size)
 	}
 	if q.size > 0 {
-		add(q.ask, q.size)
-		rows = append(rows, q.ask)
+		c.sets, c.size = append(c.sets, q.ask), append(c.size, q.size)
 	}
-	for e := 0; e < len(pieces); e++ {
-		if len(pieces) > maxClosure {
-			return nil, false
+	c.left = slices.Clone(c.size)
+	return c
+}
+
+// cut makes a cell of atoms of a set that are in none. What it was not narrowed to has
+// none of them, since all that it had in common with what is left is in other cells.
+func (c *cutting[S]) cut(of int) {
+	set, size, left := c.sets[of], c.size[of], c.left[of]
+	in := newBitSet(len(c.sets))
+	in.set(of)
+	var inside []int // cells
+	for i, cell := range c.cells {
+		if cell.has(of) {
+			inside = append(inside, i)
 		}
-		one := pieces[e]
-		for r, row := range rows {
-			both := one.set.And(row)
-			if size := both.Size(); size == one.size {
-				one.in |= 1 << r
-			} else if size > 0 {
-				add(both, size)
+	}
+	for r, other := range c.sets {
+		if r == of {
+			continue
+		}
+		both := set.And(other)
+		n := both.Size()
+		if n == size {
+			in.set(r)
+			continue
+		}
+		fresh := n
+		for _, i := range inside {
+			if c.cells[i].has(r) {
+				fresh -= c.atoms[i]
 			}
 		}
-		pieces[e].in = one.in
+		if n > 0 && fresh > 0 {
+			set, size, left = both, n, fresh
+			in.set(r)
+			inside = slices.DeleteFunc(inside, func(i int) bool { return !c.cells[i].has(r) })
+		}
 	}
-	return pieces, true
+	for r := range c.sets {
+		if in.has(r) {
+			c.left[r] -= left
+		}
+	}
+	c.cells, c.atoms = append(c.cells, in), append(c.atoms, left)
 }
 
 // solve gives the exact ends for a layer, of the part of the asked set that the
@@ -112,7 +127,7 @@ func (q *question[S]) solve(p programme, l layer) (ends span, d *dispute, ok boo
 			return ends, q.twinDispute(l, i), true
 		}
 	}
-	s := newSimplex(rows, len(p.cells), p.holds)
+	s := newSimplexOfMany(rows, len(p.cells), p.holds)
 	row, low, feasible := s.feasible()
 	switch {
 	case s.gaveUp:
@@ -125,7 +140,7 @@ func (q *question[S]) solve(p programme, l layer) (ends span, d *dispute, ok boo
 }
 
 // holds reports whether a cell is in a row.
-func (p programme) holds(row, cell int) bool { return p.cells[cell]>>row&1 == 1 }
+func (p programme) holds(row, cell int) bool { return p.cells[cell].has(row) }
 
 // twinDispute is that of two facts about one set.
 func (q *question[S]) twinDispute(l layer, i int32) *dispute {
@@ -191,7 +206,7 @@ func newProgrammes[S Set[S]](q *question[S], p programme) *programmes {
 }
 
 func (f *programmes) items() int     { return len(f.rows) }
-func (f *programmes) cost() int      { return 4 * len(f.rows) * len(f.cells) }
+func (f *programmes) cost() int      { return 4 * min(len(f.rows), manyRows) * len(f.cells) }
 func (f *programmes) lines() []int32 { return everyItem(len(f.rows)) }
 
 // solve gives the simplex, and the row that cannot be satisfied.
@@ -202,7 +217,7 @@ func (f *programmes) solve(out []bool) (s *simplex, row int, low, ok bool) {
 			rows[r] = anything
 		}
 	}
-	s = newSimplex(rows, len(f.cells), f.holds)
+	s = newSimplexOfMany(rows, len(f.cells), f.holds)
 	row, low, ok = s.feasible()
 	f.gaveUp = f.gaveUp || s.gaveUp
 	return s, row, low, ok || s.gaveUp

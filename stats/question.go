@@ -26,7 +26,7 @@ func (c *crossing[S]) question(scope []int32) *question[S] {
 }
 
 // of adds what the family says of the total of a set, and gives the contradictions
-// between readings. Where skip is not nil, these facts are left out, and the repairs
+// between readings, and by words those that only this question shows. Where skip is not nil, these facts are left out, and the repairs
 // are not asked.
 func (c *crossing[S]) of(ask S, size int, skip []bool, all *portion) (findings []dispute) {
 	if c.crosses.bits == nil {
@@ -70,7 +70,7 @@ func (c *crossing[S]) of(ask S, size int, skip []bool, all *portion) (findings [
 }
 
 // maxRepaired is how many repairs of a group are kept where each question takes
-// several trees; of more, all doubtful members are left out together.
+// several trees or a large programme; of more, all doubtful members are left out together.
 const maxRepaired = 16
 
 // repaired answers over all smallest repairs of some groups. Of several groups with
@@ -94,7 +94,7 @@ func (q *question[S]) repaired(groups []*group, p *programme) (all portion, find
 	given := q.skip
 	for i, out := range outs {
 		one := q.without(out).answer(p)
-		findings = append(findings, one.findings...)
+		findings = append(append(findings, one.findings...), one.words...)
 		if i == 0 {
 			all = one.portion
 		} else {
@@ -288,7 +288,8 @@ func (c *crossing[S]) factsFor(ask S, size, most int) (facts []int32) {
 type finding struct {
 	portion
 	findings []dispute // between readings
-	given    []int32   // facts that contradict each other by words, and were given up
+	words    []dispute // by words, which this question alone showed
+	given    []int32   // facts of those that were given up
 }
 
 // answer gives what follows, and takes back the readings that contradict each
@@ -315,6 +316,7 @@ func (q *question[S]) answer(p *programme) (a finding) {
 		}
 		q.spare(d)
 		if d.layer == inWords {
+			a.words = append(a.words, *d)
 			core := d.core
 			if a.given = append(a.given, core...); len(a.given) > maxGiven {
 				core = q.factsAbout(q.scope)

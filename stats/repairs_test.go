@@ -376,3 +376,33 @@ func TestDisputes(t *testing.T) {
 	require.Equal(t, []int{0}, weapons.RestsOn(1))
 	require.Equal(t, []int{2}, weapons.RestsOn(4))
 }
+
+// What an answer calls disputed is in one of the disputes that it meets, of nested sets and
+// of sets that cross, whether totals add or not; and only what every smallest repair gives
+// up is certainly wrong.
+func TestDisputedAnswersHaveADispute(t *testing.T) {
+	check := func(t require.TestingT, m *Implied[atoms, int], ask atoms) {
+		got, err := m.Infer(ask)
+		require.NoError(t, err)
+		found := m.Disputes(ask)
+		require.True(t, !got.Figure.Disputed() || len(found) > 0, "%v: %v", ask, got.Figure)
+		for _, d := range found {
+			require.True(t, len(d.Conflicts) > 0 || len(d.Differ) > 0)
+			for _, doubt := range d.Doubtful {
+				require.True(t, !doubt.Always || d.All)
+			}
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		known := aRecord(t)
+		for range rapid.IntRange(0, 8).Draw(t, "more") {
+			known = append(known, Known[atoms, int]{atoms(rapid.IntRange(1, 255).Draw(t, "set")), Exactly(rapid.IntRange(0, 9).Draw(t, "n"))})
+		}
+		for _, m := range []*Implied[atoms, int]{Given(known...), GivenDistinct(known...)} {
+			for _, k := range known {
+				check(t, m, k.Set)
+			}
+			check(t, m, atoms(rapid.IntRange(1, 255).Draw(t, "ask")))
+		}
+	})
+}

@@ -358,6 +358,32 @@ func (f *forest) core(out []bool) []int32 {
 	return nil
 }
 
+// eachOf are several ways to see whether one component agrees, of which none sees all.
+type eachOf []component
+
+func (e eachOf) items() int     { return e[0].items() }
+func (e eachOf) lines() []int32 { return e[0].lines() }
+
+func (e eachOf) cost() (sets int) {
+	for _, c := range e {
+		sets += c.cost()
+	}
+	return sets
+}
+
+func (e eachOf) agree(out []bool) bool {
+	return !slices.ContainsFunc(e, func(c component) bool { return !c.agree(out) })
+}
+
+func (e eachOf) core(out []bool) []int32 {
+	for _, c := range e {
+		if core := c.core(out); core != nil {
+			return core
+		}
+	}
+	return nil
+}
+
 // lines gives the whole group.
 func (f *forest) lines() []int32 { return everyItem(f.members) }
 
