@@ -245,8 +245,9 @@ func (b *book[A]) within(t theme, ask cell) (got stats.Inferred[A], pieces []pie
 type reply[A stats.Amount] struct {
 	stats.Inferred[A]
 	pieces []piece[A]
-	rests  func() []int     // returns
-	joint  []*jointDoubt[A] // that it meets
+	rests  func() []int           // returns
+	across func() []acrossDispute // that this question alone shows; nil if figures add
+	joint  []*jointDoubt[A]       // that it meets
 }
 
 // answer answers a question on a basis. What several questions about one area and one
@@ -384,7 +385,25 @@ func distinctly[X stats.Set[X], A stats.Amount](b *book[A], base theme, ask cell
 		r.Findings = append(r.Findings, traced(c, ask, p.from))
 	}
 	r.rests = func() []int { return p.from(p.implied.RestsOn(x.of(ask))) }
+	r.across = func() []acrossDispute { return p.disputes(ask, x) }
 	return r
+}
+
+// disputes gives what the places along an axis leave in doubt at a place of which no
+// figure is told: that follows from several, so it shows in a question about it alone.
+func (p *parts[X, A]) disputes(ask cell, x axis[X]) []acrossDispute {
+	found := p.implied.Disputes(x.of(ask))
+	if len(found) == 0 {
+		return nil
+	}
+	d := acrossDispute{at: ask, doubts: doubtsAcross(*p, ask, x, amendments[A]{})}
+	for _, one := range found {
+		for _, c := range one.Conflicts {
+			on, _ := c.Set.(X)
+			d.conflicts = append(d.conflicts, traced(c, x.with(ask, on), p.from))
+		}
+	}
+	return []acrossDispute{d}
 }
 
 // aside gives what the places that an overlap joins to a question say of it, once for

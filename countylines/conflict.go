@@ -80,8 +80,9 @@ func (c Conflict) String() string {
 // applied: parts above their wholes, parts that cover a whole and come to less,
 // two figures of one thing that differ, drugs taken on no occasion. Each line that
 // does not add up is told once, whole, of a part of an area's work too. Sources that print other days for the same
-// area's part in an operation are a conflict as usually read. Each conflict is given once; figures of different bases never
-// conflict. Most slips contradict nothing and cannot be found: "over", "nearly"
+// area's part in an operation are a conflict as usually read. Each conflict is given once;
+// figures of different bases never conflict. Where areas, periods or kinds cross, all is
+// found as far as [stats.Given] solves exactly; see its limits. Most slips contradict nothing and cannot be found: "over", "nearly"
 // and missing parts leave room for them.
 func (l Ledger) Conflicts() []Conflict { return l.Index().Conflicts() }
 

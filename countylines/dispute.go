@@ -85,8 +85,14 @@ func (s *shelf[A]) disputes(r reply[A], ask cell) (all []Dispute) {
 			all = append(all, out)
 		}
 	}
-	for _, d := range s.book().across {
-		meets := func(doubt doubtAt) bool { return doubt.cell.And(ask).Size() > 0 }
+	across := s.book().across
+	if r.across != nil {
+		across = slices.Concat(across, r.across())
+	}
+	for _, d := range across {
+		meets := func(doubt doubtAt) bool {
+			return doubt.cell.And(ask).Size() > 0 || r.Figure.Disputed() && r.uses(doubt.cell)
+		}
 		if d.at.And(ask).Size() == 0 && !slices.ContainsFunc(d.doubts, meets) {
 			continue
 		}
@@ -105,6 +111,13 @@ func (s *shelf[A]) disputes(r reply[A], ask cell) (all []Dispute) {
 		}
 	}
 	return all
+}
+
+// uses reports whether a figure of a cell is in a section that the answer comes from.
+func (r reply[A]) uses(at cell) bool {
+	return slices.ContainsFunc(r.pieces, func(p piece[A]) bool {
+		return slices.ContainsFunc(p.statements, func(st statement[A]) bool { return st.cell == at })
+	})
 }
 
 // doubt puts a figure in doubt beside what is printed of it.

@@ -66,6 +66,9 @@ func (a Answer) String() string {
 		}
 		doubts = append(doubts, "in dispute: "+d.String())
 	}
+	if len(a.Disputes) == 0 && a.Figure.Figure.Disputed() {
+		doubts = append(doubts, "the figure is in dispute")
+	}
 	if len(doubts) == 0 {
 		doubts = []string{"Nothing is missing or in doubt"}
 	}

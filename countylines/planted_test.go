@@ -144,6 +144,10 @@ func (w *world[K]) check(t *testing.T, what string) {
 		answer, err := x.Explain(w.ask(k), a, p)
 		require.NoError(t, err)
 		require.LessOrEqual(t, answer.Covered, answer.Asked)
+		if answer.Figure.Figure.Disputed() {
+			require.NotEmpty(t, answer.Disputes, "%s: %v of\n%v", what, answer, lined(w.record))
+			require.NotContains(t, answer.String(), "Nothing is missing or in doubt")
+		}
 		if answer.Basis != "" {
 			continue // nothing on the plain basis speaks of it
 		}
