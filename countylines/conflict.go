@@ -106,9 +106,9 @@ type contradiction struct {
 }
 
 // lines keeps one contradiction for each sum that fails. Where 41 forces come to more
-// than their nation, many sets of some twenty of them do too. So for each whole it keeps
-// the one with the fewest parts, then each single part that alone is above the whole, and
-// then those that share no part with one kept. Returns that say the same count as one.
+// than their nation, many sets of some twenty of them do too, and each question about
+// joint work may find another. So for each whole it keeps the one with the fewest parts,
+// and then those that share no part with one kept. Returns that say the same count as one.
 func (s *shelf[A]) lines(found []contradiction) []contradiction {
 	if len(found) < 2 {
 		return found
@@ -139,25 +139,17 @@ func (s *shelf[A]) lines(found []contradiction) []contradiction {
 		whole string
 		from  int
 	}
-	inCore, inLine := map[part]bool{}, map[part]bool{}
+	told := map[part]bool{}
 	keep := make([]bool, len(found))
 	for _, i := range order {
 		c := found[i]
 		whole := fmt.Sprint(c.upper)
-		told, line := false, len(c.lower) > 1
-		for _, from := range c.lower {
-			told = told || inCore[part{whole, from}]
-			line = line && inLine[part{whole, from}]
-		}
-		if told || line {
+		if slices.ContainsFunc(c.lower, func(from int) bool { return told[part{whole, from}] }) {
 			continue
 		}
 		keep[i] = true
 		for _, from := range c.lower {
-			inCore[part{whole, from}] = true
-		}
-		for _, from := range c.Lower {
-			inLine[part{whole, twin[from]}] = true
+			told[part{whole, from}] = true
 		}
 	}
 	n := 0

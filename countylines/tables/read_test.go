@@ -153,6 +153,24 @@ func TestOtherWeapons(t *testing.T) {
 	require.LessOrEqual(t, others.Bounds().Hi, 103)
 }
 
+// However many rows of other weapons one source has, no more than some ten thousand wait
+// for the rest of it: what is read first comes long before the file is at its end.
+func TestOtherWeaponsDoNotWaitForAllOfAFile(t *testing.T) {
+	row := "NPCC," + strings.Repeat("x", 100) + ",2025-07-03,2025-06-23,2025-06-29,England and Wales,other_weapons,exactly,1,,count\n"
+	const many = 60_000
+	file := heading + strings.Repeat(row, many)
+	at, rows, seen := strings.NewReader(file), 0, false
+	for _, err := range tables.ReadReturns(struct{ io.Reader }{at}) {
+		require.NoError(t, err)
+		if rows++; rows == 1 {
+			seen = true
+			require.Greater(t, at.Len(), len(file)/2, "left to read at the first return")
+		}
+	}
+	require.True(t, seen)
+	require.Equal(t, many, rows)
+}
+
 func TestReadRejects(t *testing.T) {
 	const good = "P,U,2022-10-14,2022-10-03,2022-10-09,Kent,arrests,exactly,25,,count"
 	for _, c := range []struct{ row, column, text, reason string }{
