@@ -358,10 +358,22 @@ func (x *lexer) owner(start int) (more, owns bool) {
 	return true, false
 }
 
-// quoted reports whether a quotation mark stands before the word at start, so
-// that the mark behind it is likely to close the quotation.
+// quoted reports whether the word at start stands in quotation marks that were opened
+// before it or a few words earlier, so that the mark behind it is likely to close them:
+// 'zombie knives'.
 func (x *lexer) quoted(start int) bool {
-	return start > 0 && (x.text[start-1] == '\'' || x.text[start-1] == 0x98)
+	const far = 48
+	for i := start - 1; i >= 0 && i > start-far; i-- {
+		switch c := x.text[i]; {
+		case c == '\'':
+			return !x.wordAt(i - 1)
+		case c == 0x98: // the last byte of ‘
+			return true
+		case !isLetter(c) && !isDigit(c) && c != ' ' && c != '-':
+			return false
+		}
+	}
+	return false
 }
 
 func (x *lexer) digitAt(i int) bool { return i >= 0 && i < len(x.text) && isDigit(x.text[i]) }
