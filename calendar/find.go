@@ -730,7 +730,7 @@ func (f *finder) lastYear(a, b date) Period {
 		return Period{}
 	}
 	last, _, _ := f.published.Date()
-	for year := last; year > last-5; year-- { // 29 February is every fourth year
+	for year := last; year > last-9; year-- { // 29 February is every fourth year, but not in 2100
 		a.year, b.year = year, year
 		if a.month > b.month {
 			a.year--

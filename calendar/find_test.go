@@ -35,6 +35,9 @@ func TestFind(t *testing.T) {
 		"(Sep 26 - Oct 2), from Aug 1 to Aug 7":                  {"Sep 26 - Oct 2 = 26 September to 2 October 2022?", "from Aug 1 to Aug 7 = 1 to 7 August 2022?"},
 		"commencing Sep 26. On Oct 3, Mon Oct 10, Sat, Oct 8":    {"Sep 26 = 26 September 2022?", "Oct 3 = 3 October 2022?", "Mon Oct 10 = 10 October 2022?", "Sat, Oct 8 = 8 October 2022?"},
 		"Oct 21 - Mar 22":                                        {},
+		"Dec 27 - Jan 5, Nov 27 - Jan 5":                         {"Dec 27 - Jan 5 = 27 December 2021 to 5 January 2022?"},
+		"since 14 October, since 15 October":                     {"since 14 October = 14 October 2022?…", "since 15 October = 15 October 2021 to 14 October 2022?…"},
+		"the quarter to June 2021":                               {"quarter to June 2021 = April to June 2021"},
 		"on Friday 12 people; Friday 12 October 2018":            {"Friday = 14 October 2022?", "Friday 12 October 2018 = 12 October 2018"},
 		"since November 2019 it has":                             {"since November 2019 = 1 November 2019 to 14 October 2022…"},
 		"since it was set up in December 2019":                   {"since it was set up in December 2019 = 1 December 2019 to 14 October 2022…"},
@@ -121,6 +124,19 @@ func TestFind(t *testing.T) {
 }
 
 // Without a day of publication, what needs it has no days, and no end is made up.
+// 29 February is the last there was, up to eight years ago about the year 2100.
+func TestFindLeapDay(t *testing.T) {
+	for published, year := range map[calendar.Day]int{
+		calendar.Date(2028, time.January, 1): 2024, calendar.Date(2028, time.February, 28): 2024, calendar.Date(2028, time.February, 29): 2028,
+		calendar.Date(2104, time.January, 1): 2096, calendar.Date(2104, time.February, 29): 2104,
+	} {
+		found := calendar.Find("on 29 February", published)
+		assert.Len(t, found, 1)
+		day := calendar.Date(year, time.February, 29)
+		assert.Equal(t, calendar.Period{From: day, To: day + 1}, found[0].Period)
+	}
+}
+
 func TestFindUnpublished(t *testing.T) {
 	text := "3 October, last week, since 2019, 9 October 2022"
 	found := calendar.Find(text, 0)
