@@ -25,7 +25,9 @@ func TestLeftOutIsInOrder(t *testing.T) {
 		return r
 	}
 	basis := func(r *countylines.Return) { r.Basis = "another" }
-	day := func(n calendar.Day) calendar.Period { return calendar.Period{From: week.From + n, To: week.From + n + 1} }
+	day := func(n calendar.Day) calendar.Period {
+		return calendar.Period{From: week.From + n, To: week.From + n + 1}
+	}
 	want := countylines.Ledger{
 		say(countylines.Essex, day(0), "a", basis), say(countylines.Essex, day(0), "b", basis), say(countylines.Essex, day(3), "a", basis),
 		say(countylines.Kent, day(1), "a", basis), say(countylines.Kent, day(2), "", basis),
