@@ -190,3 +190,27 @@ func BenchmarkHostile(b *testing.B) {
 		}
 	}
 }
+
+// Of forty parts and a whole that crossing sets join, any may be wrong: more than are told
+// one by one, so all are left out together, and that is said.
+func TestDisputeOfManyThatCross(t *testing.T) {
+	const parts = 40
+	known := []Known[forceDays, int]{{forceDays{1, run{0, 2*parts + 1}}, Exactly(2*parts - 1)}}
+	for i := range int32(parts) {
+		known = append(known,
+			Known[forceDays, int]{forceDays{1, run{2 * i, 2*i + 2}}, Exactly(2)},
+			Known[forceDays, int]{forceDays{1, run{2*i + 1, 2*i + 3}}, AtMost(100)})
+	}
+	disputes := Given(known...).Disputes(known[0].Set)
+	require.Len(t, disputes, 1)
+	require.Len(t, disputes[0].Repairs, 1)
+	require.GreaterOrEqual(t, len(disputes[0].Repairs[0]), parts+1)
+	require.False(t, disputes[0].All)
+	got, err := Given(known...).Infer(known[1].Set)
+	require.NoError(t, err)
+	require.True(t, got.Figure.Disputed() && !got.Tight, "%v", got)
+
+	few := Given(known[0], Known[forceDays, int]{known[0].Set, Exactly(5)}, known[2]).Disputes(known[0].Set)
+	require.Len(t, few, 1)
+	require.True(t, few[0].All)
+}

@@ -390,3 +390,15 @@ func TestRoundTogether(t *testing.T) {
 		}
 	}
 }
+
+// The public figures that tell a count are those from which it follows, and no others.
+func TestExposedByWhatTellsIt(t *testing.T) {
+	known := func(s outcomes, n int) stats.Known[outcomes, int] {
+		return stats.Known[outcomes, int]{Set: s, Figure: stats.Exactly(n)}
+	}
+	p, err := stats.Protect(kinds, known(wereBailed, 20), known(wereReleased, 9), known(wereCharged|wereReleased, 12))
+	require.NoError(t, err)
+	require.Len(t, p.Exposed, 1)
+	require.Equal(t, stats.Bounds[int]{Lo: 3, Hi: 3}, p.Exposed[0].Range)
+	require.Equal(t, []int{1, 2}, p.Exposed[0].By)
+}

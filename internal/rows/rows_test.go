@@ -127,6 +127,43 @@ type readers func([]byte) (int, error)
 
 func (r readers) Read(b []byte) (int, error) { return r(b) }
 
+// A reader may give nothing now and then, as long as it goes on.
+func TestBlocksOfAReaderThatFalters(t *testing.T) {
+	file := strings.Repeat("1,2\n", 300)
+	left, turn := strings.NewReader(file), 0
+	cells, size := all(t, file, readers(func(b []byte) (int, error) {
+		if turn++; turn%2 == 0 {
+			return 0, nil
+		}
+		return left.Read(b[:1])
+	}), 1<<12)
+	require.Len(t, cells, 300)
+	require.EqualValues(t, len(file), size)
+}
+
+// What a bad row leaves behind is in no row after it.
+func TestSplitForgetsABadRow(t *testing.T) {
+	var s Splitter
+	_, err := s.Split([]byte("\"a\",b\n\"c\"\n\"d\",e\n"), true)
+	require.ErrorIs(t, err, ErrNotOne)
+	_, err = s.Split([]byte("\"a\"b\n\"c\",d\n"), true)
+	require.Error(t, err)
+	cells, err := s.Split([]byte("\"x\",y\n"), true)
+	require.NoError(t, err)
+	require.Equal(t, [][]byte{[]byte("x"), []byte("y")}, cells)
+}
+
+// A mark that nothing closes loses its own row, however much comes after it.
+func TestAMarkThatNothingClosesInALongFile(t *testing.T) {
+	const rows = 2 * Most / 4
+	file := "a,b\n1,\"x\n" + strings.Repeat("3,4\n", rows)
+	cells, size := all(t, "long", strings.NewReader(file), 1<<16)
+	require.EqualValues(t, len(file), size)
+	require.Len(t, cells, rows+2)
+	require.Equal(t, [][]string{{"a", "b"}, nil, {"3", "4"}}, cells[:3])
+	require.NotContains(t, cells[2:], []string(nil))
+}
+
 // SplitLine and Split agree on rows without quotation marks.
 func TestSplitLine(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
