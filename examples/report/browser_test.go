@@ -93,7 +93,7 @@ const overlaps = `(() => {
 		for (let i = 0; i < boxes.length; i++) for (let j = 0; j < i; j++) {
 			const [a, b] = [boxes[i][1], boxes[j][1]];
 			const w = Math.min(a.right, b.right) - Math.max(a.left, b.left), h = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-			if (w > 1 && h > 3) found.push(boxes[i][0] + " over " + boxes[j][0]);
+			if (w > 1 && h > Math.min(a.height, b.height) / 4) found.push(boxes[i][0] + " over " + boxes[j][0]);
 		}
 	}
 	return found;

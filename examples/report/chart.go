@@ -5,9 +5,11 @@ package main
 import (
 	"bytes"
 	"fmt"
+	escaped "html"
 	"html/template"
 	"image/color"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"gonum.org/v1/plot"
@@ -132,6 +134,7 @@ var (
 	opening    = regexp.MustCompile(`(?s)^.*?<svg[^>]*viewBox="([^"]*)"[^>]*>`)
 	shapes     = regexp.MustCompile(`(?s)<(text|path) [^>]*>`)
 	styles     = regexp.MustCompile(`\sstyle="([^"]*)"`)
+	texts      = regexp.MustCompile(`(?s)<text ([^>]*font-size="([0-9.]+)px"[^>]*)>([^<]+)</text>`)
 	properties = regexp.MustCompile(`([a-z-]+):([^;"]*);?`)
 )
 
@@ -149,9 +152,24 @@ func inline(svg, id, title, alt string) template.HTML {
 		name, rest, _ := strings.Cut(tag, " ") // without a fill it would be black, in the dark too
 		return name + ` fill="currentColor" ` + rest
 	})
+	rest = texts.ReplaceAllStringFunc(rest, asWideAsMeasured)
 	// Every text in it went through escape here or in the writer of SVG.
 	return template.HTML(fmt.Sprintf(`<svg viewBox="%s" class="picture" role="img" aria-labelledby="%s-title" aria-describedby="%s-desc">`+
 		`<title id="%s-title">%s</title><desc id="%s-desc">%s</desc>%s`, box, id, id, id, escape(title), id, escape(alt), rest))
+}
+
+// asWideAsMeasured gives a text the width that it was placed for, in whatever font a page is
+// shown: a wider one would run over its neighbours.
+func asWideAsMeasured(text string) string {
+	found := texts.FindStringSubmatch(text)
+	size, err := strconv.ParseFloat(found[2], 64)
+	if err != nil {
+		return text
+	}
+	style := textStyle()
+	style.Font.Size = vg.Length(size)
+	width := style.Width(escaped.UnescapeString(found[3]))
+	return fmt.Sprintf(`<text textLength="%.1f" lengthAdjust="spacingAndGlyphs" %s>%s</text>`, float64(width), found[1], found[3])
 }
 
 // attributes writes an inline style as attributes.

@@ -18,19 +18,20 @@ import (
 // course follows the measure of the nation from week to week.
 func (r record) course() (Chart, bool) {
 	weeks := r.weeks()
+	one, many := r.each()
 	if len(weeks) < 2 {
 		return Chart{}, false
 	}
-	series := countylines.Trend(r.ledger.Headlines(), countylines.Counted(r.measure), countylines.UK, weeks, level)
+	series := countylines.Trend(r.ledger.Headlines(), r.subject, countylines.UK, weeks, level)
 	if len(series.Points) == 0 {
 		return Chart{}, false
 	}
 	c := Chart{
-		ID: "course", Title: fmt.Sprintf("%s from week to week", sentence(r.measure.String())),
-		Not:   "A week with more is no proof of more crime: police find what they look for. Weeks differ in length and in who took part.",
-		Alt:   "Dots from left to right in time, with a line up and down for what chance does to a count. Dashed lines stand where the words came to mean something else; crosses on the axis are weeks without a figure.",
-		Key:   []Sign{{"dot", "the figure; a ring: it is not exact"}, {"line through a dot", "where the count would lie by chance in 95 of 100 such weeks"}, {"dashed line", "the meaning changed: nothing is joined across it"}, {"cross", "no figure for the week"}},
-		Table: Table{Caption: "The weeks", Head: []string{"Week", "Figure", "By chance, 95%", "What to bear in mind", "Source"}},
+		ID: "course", Title: fmt.Sprintf("%s from %[2]s to %[2]s", sentence(r.what()), one),
+		Not:   "A " + one + " with more is no proof of more crime: police find what they look for. " + sentence(many) + " differ in length and in who took part.",
+		Alt:   "Dots from left to right in time, with a line up and down for what chance does to a count. Dashed lines stand where the words came to mean something else; crosses on the axis are " + many + " without a figure.",
+		Key:   []Sign{{"dot", "the figure; a ring: it is not exact"}, {"line through a dot", "where the count would lie by chance in 95 of 100 such " + many}, {"dashed line", "the meaning changed: nothing is joined across it"}, {"cross", "no figure for the " + one}},
+		Table: Table{Caption: "The " + many, Head: []string{sentence(one), "Figure", "By chance, 95%", "What to bear in mind", "Source"}},
 	}
 	var s course
 	for _, w := range weeks {
@@ -38,11 +39,11 @@ func (r record) course() (Chart, bool) {
 		s.moments = append(s.moments, m)
 		c.Table.Rows = append(c.Table.Rows, row)
 	}
-	c.Says = fmt.Sprintf("A figure of %s for the nation was found for %d of %s.", r.measure, len(series.Points), several(len(weeks), "week", "weeks"))
+	c.Says = fmt.Sprintf("A figure of %s for the nation was found for %d of %s.", r.what(), len(series.Points), several(len(weeks), one, many))
 	if n := borrowed(series); n > 0 {
 		c.Says += fmt.Sprintf(" Of these %s printed for England and Wales, where none was for the UK; what Scotland and Northern Ireland had is not in them.", several(n, "is", "are"))
 	}
-	c.pictures(func(width vg.Length) []panel { return []panel{coursed(s, width, sentence(r.measure.String()))} })
+	c.pictures(func(width vg.Length) []panel { return []panel{coursed(s, width, sentence(r.what()))} })
 	return c, true
 }
 

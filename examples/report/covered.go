@@ -30,18 +30,19 @@ type column struct {
 // coverage shows which forces reported the measure in which week.
 func (r record) coverage() (Chart, bool) {
 	weeks := r.weeks()
+	one, many := r.each()
 	weeks = weeks[max(0, len(weeks)-mostColumns):]
 	columns := make([]column, len(weeks))
 	for i, w := range weeks {
-		columns[i] = column{w.From.Month().Label(), w.Label(), countylines.Counted(r.measure), w}
+		columns[i] = column{w.From.Month().Label(), w.Label(), r.subject, w}
 	}
-	c, known, ok := r.gridOf(columns, "coverage", fmt.Sprintf("Who reports %s", r.measure), "week")
+	c, known, ok := r.gridOf(columns, "coverage", fmt.Sprintf("Who reports %s", r.what()), one)
 	if !ok {
 		return c, false
 	}
 	forces := len(c.Table.Rows)
 	c.Says = fmt.Sprintf("%s published a figure of %s for at least one of %s; of the %s in the grid %s.",
-		several(forces, "force", "forces"), r.measure, several(len(weeks), "week", "weeks"), several(forces*len(weeks), "cell", "cells"), several(known, "has one", "have one"))
+		several(forces, "force", "forces"), r.what(), several(len(weeks), one, many), several(forces*len(weeks), "cell", "cells"), several(known, "has one", "have one"))
 	return c, true
 }
 

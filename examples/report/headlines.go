@@ -41,7 +41,10 @@ func (r record) chosen(forces int) string {
 	if forces < fewest {
 		why = fmt.Sprintf("the latest of the times of which most forces report (%d), since %d report of none", forces, fewest)
 	}
-	return fmt.Sprintf("The page is about %s, %s; and about %s, the measure that most of them report. Both were chosen by that rule, and by nobody.", when(r.week), why, r.measure)
+	if r.subject == (countylines.Subject{}) {
+		return fmt.Sprintf("The page is about %s, %s. That was chosen by this rule, and by nobody.", when(r.week), why)
+	}
+	return fmt.Sprintf("The page is about %s, %s; and about %s, the measure that most of them report. Both were chosen by that rule, and by nobody.", when(r.week), why, r.what())
 }
 
 func figures(l countylines.Ledger) int {

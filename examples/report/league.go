@@ -17,9 +17,9 @@ import (
 
 // league ranks the forces by the measure per head, with what chance leaves of the order.
 func (r record) league() (Chart, bool) {
-	ranking := countylines.Rank(r.ledger, countylines.Counted(r.measure), countylines.PerResidents(), r.week, level)
+	ranking := countylines.Rank(r.ledger, r.subject, countylines.PerResidents(), r.week, level)
 	c := Chart{
-		ID: "league", Title: fmt.Sprintf("%s per 100,000 residents, by force", sentence(r.measure.String())),
+		ID: "league", Title: fmt.Sprintf("%s per 100,000 residents, by force", sentence(r.what())),
 		Not: "Most of the order is chance where counts are small: a force whose places run from 1 to 15 is not known to be better or worse than those between. Rates are per resident, and those who are arrested may live elsewhere.",
 		Alt: "One row for each force, the highest rate first: a dot for the rate and a line for its 95 per cent interval.",
 		Key: []Sign{{"dot", "the rate; a ring: of a figure that is not exact"}, {"thin line", "the interval that chance and the words leave, at 95 per cent"}},
@@ -48,7 +48,7 @@ func (r record) league() (Chart, bool) {
 	if first.Best == first.Worst {
 		place = "and keeps that place with chance allowed for"
 	}
-	c.Says = fmt.Sprintf("Of %s with a figure for %s, %s has the highest rate of %s, %s.", several(len(bars), "force", "forces"), when(r.week), first.Area, r.measure, place)
+	c.Says = fmt.Sprintf("Of %s with a figure for %s, %s has the highest rate of %s, %s.", several(len(bars), "force", "forces"), when(r.week), first.Area, r.what(), place)
 	if len(bars) == 1 {
 		c.Says = fmt.Sprintf("Only %s has a figure for %s, so there is nobody to compare it with.", first.Area, when(r.week))
 	}
@@ -112,7 +112,7 @@ func sentence(text string) string {
 
 // funnel shows the same rates against the size of the forces.
 func (r record) funnel() (Chart, bool) {
-	ranking := countylines.Rank(r.ledger, countylines.Counted(r.measure), countylines.PerResidents(), r.week, level)
+	ranking := countylines.Rank(r.ledger, r.subject, countylines.PerResidents(), r.week, level)
 	var f funnel
 	var rows []Row
 	f.target = float64(ranking.Target)
@@ -140,7 +140,7 @@ func (r record) funnel() (Chart, bool) {
 	}
 	slices.SortFunc(rows, func(a, b Row) int { return strings.Compare(a.Cells[0], b.Cells[0]) })
 	c := Chart{
-		ID: "funnel", Title: fmt.Sprintf("Which forces stand out in %s", r.measure),
+		ID: "funnel", Title: fmt.Sprintf("Which forces stand out in %s", r.what()),
 		Says: fmt.Sprintf("If only chance made these %d forces differ, hardly any would lie outside the solid lines (2 in 1,000); %s. With as much allowed for as they differ by, %s outside the dashed ones.",
 			len(f.spots), several(outside, "does", "do"), several(far, "lies", "lie")),
 		Not: "It does not show who does better: a force may stand out because it does more, because there is more to do, or because it counts otherwise.",
@@ -150,7 +150,7 @@ func (r record) funnel() (Chart, bool) {
 			Rows: rows},
 	}
 	c.pictures(func(width vg.Length) []panel {
-		return []panel{funnelled(f, width, "residents", fmt.Sprintf("%s per 100,000 residents", r.measure))}
+		return []panel{funnelled(f, width, "residents", fmt.Sprintf("%s per 100,000 residents", r.what()))}
 	})
 	return c, true
 }

@@ -18,6 +18,7 @@ import (
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
 )
 
@@ -75,6 +76,27 @@ func TestSmallLedgers(t *testing.T) {
 	require.Contains(t, pageFor(t, force), "1 force published a figure of arrests for at least one of 6 weeks")
 }
 
+// A record without any count of the police's own work is about seizures, or about nothing
+// that was counted, and says no other thing.
+func TestRecordsOfDrugsAlone(t *testing.T) {
+	year := calendar.Period{From: calendar.Date(2018, time.April, 1), To: calendar.Date(2019, time.April, 1)}
+	var l countylines.Ledger
+	for i, area := range []countylines.Area{countylines.Kent, countylines.Essex, countylines.Surrey, countylines.Sussex} {
+		l = append(l, countylines.Return{Area: area, Period: year,
+			Seized: seizure.Of(seizure.Heroin.Weighing(stats.Exactly(seizure.Mass(i+1) * seizure.Kilogram)))})
+	}
+	html := pageFor(t, l)
+	require.NotContains(t, html, "arrests,")
+	require.NotContains(t, html, `<section id="league"`)
+	for i := range l {
+		l[i].Seized = seizure.Of(seizure.Heroin.Seizures(stats.Exactly(300+i)), seizure.AnyDrug.Seizures(stats.Exactly(3000+i)))
+	}
+	html = pageFor(t, l)
+	require.Contains(t, html, "and about seizures of drugs, the measure that most of them report")
+	require.Contains(t, html, `<section id="league"`)
+	require.Contains(t, html, "by force and period")
+}
+
 func TestNothingIsInjected(t *testing.T) {
 	bad := `"><script>alert(1)</script><img src=x onerror=alert(2)>`
 	l := countylines.Ledger{
@@ -113,7 +135,7 @@ func TestEveryTableHasTheLedgersFigures(t *testing.T) {
 	in, err := load(nil)
 	require.NoError(t, err)
 	r := newRecord(in.ledger)
-	what := countylines.Counted(r.measure)
+	what := r.subject
 	figure := func(area countylines.Area, p calendar.Period) string {
 		v, err := r.index.Of(what, area, p)
 		require.NoError(t, err)
@@ -221,7 +243,7 @@ func TestFunnelHasTheLedgersFigures(t *testing.T) {
 	for _, row := range funnel.Table.Rows {
 		force, err := countylines.ParseArea(row.Cells[0])
 		require.NoError(t, err)
-		v, err := r.index.Of(countylines.Counted(r.measure), force, r.week)
+		v, err := r.index.Of(r.subject, force, r.week)
 		require.NoError(t, err)
 		n, exact := v.Figure.Exact()
 		require.True(t, exact, row.Cells)
@@ -231,7 +253,7 @@ func TestFunnelHasTheLedgersFigures(t *testing.T) {
 		points = append(points, stats.Point{Events: int(n), Of: float64(people)})
 	}
 	require.GreaterOrEqual(t, len(points), 9)
-	target := float64(countylines.Rank(r.ledger, countylines.Counted(r.measure), countylines.PerResidents(), r.week, level).Target)
+	target := float64(countylines.Rank(r.ledger, r.subject, countylines.PerResidents(), r.week, level).Target)
 	for i, row := range funnel.Table.Rows {
 		limits := stats.PoissonLimits(target*points[i].Of/100_000, 0.998).Exact.Times(100_000 / points[i].Of)
 		require.Equal(t, rangeText(atLeastNought(limits)), row.Cells[3], row.Cells)

@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/seizure"
 )
 
-// A record is what a page is about: a ledger, and the week and the measure that most of
+// A record is what a page is about: a ledger, and the week and the subject that most of
 // the page looks at.
 type record struct {
 	ledger countylines.Ledger
@@ -21,7 +23,7 @@ type record struct {
 	contradictions []countylines.Conflict // each once
 
 	week    calendar.Period
-	measure countylines.Measure
+	subject countylines.Subject // a count; nothing if no force gives one
 	lines   countylines.Lines
 }
 
@@ -32,8 +34,8 @@ const fewest = 10
 const level = 0.95
 
 // newRecord chooses the latest week, or other period, with ten or more forces; where
-// there is none, the one with most. Of the measures it takes the one that most of
-// those forces report.
+// there is none, the one with most. Of the counts it takes the one that most of those
+// forces report: arrests rather than another, and seizures where nothing else is counted.
 func newRecord(l countylines.Ledger) record {
 	r := record{ledger: l, index: l.Index()}
 	r.contradictions = once(r.index.Conflicts())
@@ -53,21 +55,35 @@ func newRecord(l countylines.Ledger) record {
 	if len(periods) > 0 {
 		r.week = periods[0]
 	}
-	told := map[countylines.Measure]countylines.Area{}
+	told := map[countylines.Subject]countylines.Area{}
 	for _, ret := range l.Within(countylines.UK, r.week) {
-		for m, fig := range ret.Counts {
-			if own(ret) && fig.Reported() {
-				told[m] |= ret.Area
+		for s, v := range ret.All() {
+			if own(ret) && v.Figure.Reported() && (s.Measure() != 0 || s.Kind() == seizure.KindSeizures) {
+				told[s] |= ret.Area
 			}
 		}
 	}
-	r.measure = countylines.Arrests
-	for _, m := range countylines.Measures() {
-		if told[m].Size() > told[r.measure].Size() {
-			r.measure = m
-		}
+	arrests := countylines.Counted(countylines.Arrests)
+	subjects := slices.SortedFunc(maps.Keys(told), func(a, b countylines.Subject) int {
+		return cmp.Or(cmp.Compare(a.Kind(), b.Kind()), // seizures come last
+			cmp.Compare(told[b].Size(), told[a].Size()), first(a == arrests, b == arrests),
+			a.Measure().Compare(b.Measure()), cmp.Compare(b.Size(), a.Size()), cmp.Compare(a.String(), b.String()))
+	})
+	if len(subjects) > 0 {
+		r.subject = subjects[0]
 	}
 	return r
+}
+
+// first puts what is so before what is not.
+func first(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }
 
 // own reports whether a return is one force's, and of all of its work.
@@ -75,12 +91,12 @@ func own(r countylines.Return) bool {
 	return r.Area.Size() == 1 && r.Scope == "" && r.Period.Size() > 0
 }
 
-// weeks gives the periods in which forces report the measure, and that do not overlap
+// weeks gives the periods in which forces report the subject, and that do not overlap
 // one with more forces, from the earliest on.
 func (r record) weeks() []calendar.Period {
 	forces := map[calendar.Period]countylines.Area{}
 	for _, ret := range r.ledger {
-		if fig := ret.Counts[r.measure]; ret.Area != 0 && ret.Period.Size() > 0 && fig.Reported() {
+		if ret.Area != 0 && ret.Period.Size() > 0 && r.tells(ret) {
 			forces[ret.Period] |= ret.Area
 		}
 	}
@@ -97,12 +113,38 @@ func (r record) weeks() []calendar.Period {
 	return weeks
 }
 
+// tells reports whether a return gives a figure of the subject.
+func (r record) tells(ret countylines.Return) bool {
+	for s, v := range ret.All() {
+		if s == r.subject {
+			return v.Figure.Reported()
+		}
+	}
+	return false
+}
+
+// what names the subject in a sentence: "arrests", "seizures of heroin".
+func (r record) what() string {
+	if r.subject.Kind() == seizure.KindSeizures {
+		return "seizures of " + strings.TrimSuffix(r.subject.String(), ", seizures")
+	}
+	return r.subject.String()
+}
+
+// each is what the page calls one of the periods, and several: weeks, but for longer ones.
+func (r record) each() (one, many string) {
+	if r.week.Size() > 14 {
+		return "period", "periods"
+	}
+	return "week", "weeks"
+}
+
 // telling gives the returns that say of all of an area in a period how much of the
-// measure there was.
+// subject there was.
 func (r record) telling(area countylines.Area, p calendar.Period) countylines.Ledger {
 	var told countylines.Ledger
 	for _, ret := range r.ledger.Within(area, p) {
-		if fig := ret.Counts[r.measure]; ret.Area == area && ret.Scope == "" && fig.Reported() {
+		if ret.Area == area && ret.Scope == "" && r.tells(ret) {
 			told = append(told, ret)
 		}
 	}
