@@ -522,7 +522,7 @@ func (f *finder) whole(a date, i, next int, opener words) bool {
 // the month or year before it: "October was the busiest month", "2021: ".
 func (f *finder) tells(i int) bool {
 	t := f.at(i)
-	return t.kind == colonToken || t.says(tellWord) || t.says(wasWord) && f.at(i+1).says(theWord)
+	return t.kind == colonToken || t.says(tellWord) || t.says(wasWord) && f.at(i+1).says(theWord) || t.says(hadWord) && f.at(i+1).says(tellWord)
 }
 
 // date reads one end of a period at lexeme i, and gives the lexeme after it or 0.

@@ -61,6 +61,7 @@ const (
 	outsetWord
 	tellWord // behind the name of a month that begins a sentence
 	wasWord  // so, before "the"
+	hadWord  // so, before another
 )
 
 // says reports whether t is one of some words.
@@ -114,7 +115,8 @@ var vocabulary = func() map[string]known {
 		partWord:               "morning afternoon evening night",
 		startWord:              "before after until against",
 		outsetWord:             "start beginning",
-		tellWord:               "saw brought yielded produced accounted",
+		tellWord:               "saw brought seen yielded produced accounted",
+		hadWord:                "had has",
 		wasWord:                "was",
 	} {
 		for _, text := range strings.Fields(texts) {

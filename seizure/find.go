@@ -98,6 +98,9 @@ func number(noun string) phrase.Flags {
 			return phrase.Plural
 		}
 	}
+	if last := noun[len(noun)-1:]; last == "1" || last == "2" { // type 2
+		return 0
+	}
 	return phrase.Singular
 }
 

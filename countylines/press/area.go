@@ -58,7 +58,7 @@ var nicknames = []struct {
 }{
 	{countylines.Metropolitan, "the Met|the Metropolitan Police|Met Police|Met officers|the Met Police|Scotland Yard|Met"},
 	{countylines.Durham, "County Durham"},
-	{countylines.Hampshire, "Hampshire and Isle of Wight|Hampshire Constabulary|Hampshire and the Isle of Wight|Hampshire & Isle of Wight"},
+	{countylines.Hampshire, "Hampshire|Hampshire Police|Hampshire officers|Hampshire and Isle of Wight|Hampshire Constabulary|Hampshire and the Isle of Wight|Hampshire & Isle of Wight"},
 	{countylines.Northumbria, "Northumbria"},
 	{countylines.PoliceScotland, "Police Scotland|Scotland|the Scottish force"},
 	{countylines.NorthernIreland, "Northern Ireland|PSNI|the Police Service of Northern Ireland"},

@@ -188,8 +188,9 @@ func (r *reader) group(ms []mark, i int, s *Statement, n *note, phrase string, k
 	}
 	m := &ms[i]
 	after := r.text[m.end:min(len(r.text), m.end+24)]
+	n.labelled = ms[0].cues&(ofThemMark|includeMark) != 0 && says(ms, i-1)&colonMark != 0
 	kin := r.kin(s, n, k)
-	n.ofThem = someOf(phrase) || strings.HasPrefix(after, " of the ") || says(ms, i+1)&ofThemMark != 0 && r.touches(m, &ms[i+1])
+	n.ofThem = n.labelled || someOf(phrase) || strings.HasPrefix(after, " of the ") || says(ms, i+1)&ofThemMark != 0 && r.touches(m, &ms[i+1])
 	switch {
 	case s.Counted == "":
 		if s.Item.Kind == seizure.KindGoods && n.ofThem && kin {
@@ -261,7 +262,7 @@ func (r *reader) kin(s *Statement, n *note, k *clause) bool {
 	if last < k.first-3 {
 		return false
 	}
-	for j := last; j >= max(0, last-5) && r.notes[j].block == n.block; j-- {
+	for j := last; j >= max(0, last-5) && (r.notes[j].block == n.block || n.labelled && r.notes[j].block == n.block-1); j-- {
 		if sameKind(r.statements[j].Found, s.Found) && r.statements[j].Area == s.Area && r.statements[j].Role == s.Role {
 			return true
 		}

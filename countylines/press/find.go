@@ -37,7 +37,7 @@ func Find(text string) []Found {
 	found := find(text)
 	if moved != nil {
 		for i := range found {
-			found[i].Start, found[i].End = moved.source(found[i].Start), moved.source(found[i].End)
+			found[i].Start, found[i].End = moved.source(found[i].Start), moved.end(found[i].End)
 		}
 	}
 	return found

@@ -17,7 +17,7 @@ const farthestGap = 16
 // Police made 12 arrests, Kent six and Essex nine", "in Reading, 18".
 func (s *scanner) gap(end int) bool {
 	n, last := len(s.marks), s.last
-	if n > 0 && last < 0 && s.marks[n-1].cues&includeMark != 0 {
+	if n > 0 && last < 0 && s.marks[n-1].cues&(includeMark|colonMark) != 0 {
 		last = s.before
 	}
 	if n < 2 || last < 0 || n-last > farthestGap || s.pos == 0 || s.text[s.pos-1] != ' ' && s.text[s.pos-1] != '(' {
@@ -101,7 +101,7 @@ func (s *scanner) gapped(stop, end int) bool {
 	case m.cues&includeMark != 0: // that included 24 people in Southampton
 		return i == n-1 && within
 	case m.cues&colonMark != 0:
-		return s.earlier(i)
+		return s.earlier(i) || s.labelOf(i, s.pos, end)
 	case m.cues&compareMark != 0:
 		return i == n-1 && within
 	case m.cues&(andMark|commaMark|breakMark) != 0:
@@ -117,6 +117,16 @@ func (s *scanner) earlier(i int) bool {
 		i--
 	}
 	return i > 1 && s.marks[i-1].cues&(dateMark|beforeMark) != 0 && s.marks[i-2].cues&openMark != 0 && i-2 > s.last
+}
+
+// labelOf reports whether a line is one of some of those that the line before counts: "Of
+// which under 18: 4". The colon is mark i, the number stands at a place of the text and
+// is all that follows.
+func (s *scanner) labelOf(i, at, end int) bool {
+	start := strings.LastIndexByte(s.text[:at], '\n') + 1
+	label := strings.ToLower(strings.TrimLeft(s.text[start:at], "•-–*· \t"))
+	stop, _ := s.bare(end)
+	return at-start <= longestLabel && hasPrefix(label, "of which ", "of whom ", "of these ", "of those ", "of them ", "including ") && stop == end
 }
 
 // lead gives the mark that leads up to a number, past "a further" and the comma of "in

@@ -87,7 +87,9 @@ func relist(text string, blocks []block) {
 		}
 		// short lines one below the other, with a figure each, are a list
 		digits := strings.ContainsAny(text[b.start:b.end], "0123456789") && !dayLine(text[b.start:b.end])
-		if digits || i+1 == len(blocks) {
+		number := smallNumber(strings.ToLower(firstWord(text[b.start:b.end]))) > 1
+		beside := i > 0 && blocks[i-1].kind == listBlock && blocks[i-1].paragraph == b.paragraph || i+1 < len(blocks) && blocks[i+1].kind >= headingBlock && blocks[i+1].paragraph == b.paragraph
+		if digits || number && beside || i+1 == len(blocks) {
 			b.kind = listBlock
 		}
 	}

@@ -44,7 +44,13 @@ func (r *reader) lead() {
 		return
 	}
 	best := candidate{}
-	for _, c := range r.candidates() {
+	all := r.candidates(r.aloof)
+	if len(all) == 0 { // the words of a Kent Police sergeant
+		all = r.candidates(func(ms []mark, i int) bool {
+			return ms[i].cues&bodyMark == 0 || ms[i].cues&nationMark != 0 || r.guest(ms, i) || r.enumerated(ms, i) || everywhere.Contains(ms[i].area)
+		})
+	}
+	for _, c := range all {
 		if c.score*7 > best.score*10 || best.score == 0 || c.score > best.score && c.word.Start < best.word.Start {
 			best = c
 		}
@@ -58,13 +64,14 @@ func (r *reader) lead() {
 	}
 }
 
-// candidates gives the bodies that the text may be of.
-func (r *reader) candidates() (all []candidate) {
+// candidates gives the bodies that the text may be of, but for those below the headline
+// that are left out.
+func (r *reader) candidates(out func(ms []mark, i int) bool) (all []candidate) {
 	for n, b := range r.blocks {
 		ms := r.marks(b)
 		for i := range ms {
 			m := &ms[i]
-			if m.cues&areaMark == 0 || n > 0 && r.aloof(ms, i) {
+			if m.cues&areaMark == 0 || n > 0 && out(ms, i) {
 				continue
 			}
 			score := m.weight(b)

@@ -87,19 +87,16 @@ func (r *reader) unshift(out *Release) {
 	if r.moved == nil {
 		return
 	}
-	move := func(at *int) { *at = r.moved.source(*at) }
+	move := func(start, end *int) { *start, *end = r.moved.source(*start), r.moved.end(*end) }
 	for i := range out.Statements {
 		s := &out.Statements[i]
-		move(&s.Start)
-		move(&s.End)
+		move(&s.Start, &s.End)
 		for j := range s.Why {
-			move(&s.Why[j].Start)
-			move(&s.Why[j].End)
+			move(&s.Why[j].Start, &s.Why[j].End)
 		}
 	}
 	for i := range out.Claims {
-		move(&out.Claims[i].Start)
-		move(&out.Claims[i].End)
+		move(&out.Claims[i].Start, &out.Claims[i].End)
 	}
 }
 

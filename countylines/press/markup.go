@@ -12,7 +12,10 @@ import (
 
 // A shift says that the text from a place on stood so many bytes further on in the
 // source, where entities of HTML were longer than their characters.
-type shift struct{ from, by int }
+type shift struct {
+	from, by int
+	mark     bool // of a mark that is gone, and not of a character that is another
+}
 
 // shifts are in the order of the text.
 type shifts []shift
@@ -20,6 +23,19 @@ type shifts []shift
 // source gives where in the source a place of the text stood.
 func (s shifts) source(at int) int {
 	i := sort.Search(len(s), func(i int) bool { return s[i].from > at })
+	if i == 0 {
+		return at
+	}
+	return at + s[i-1].by
+}
+
+// end gives where in the source what ends at a place of the text ended: before the marks
+// that stood there.
+func (s shifts) end(at int) int {
+	i := sort.Search(len(s), func(i int) bool { return s[i].from > at })
+	for i > 0 && s[i-1].from == at && s[i-1].mark {
+		i--
+	}
 	if i == 0 {
 		return at
 	}
@@ -35,10 +51,14 @@ func plain(text string) (string, shifts) {
 	}
 	b := []byte(text)
 	var moved shifts
+	blank := byte(' ') // of a mark within a line, which goes out if the text has no such byte
+	if strings.IndexByte(text, gone) < 0 {
+		blank = gone
+	}
 	for i := 0; i < len(b); i++ {
 		switch c := b[i]; {
 		case c == '<':
-			i += untag(b[i:])
+			i += untag(b[i:], blank)
 		case c == '*' && bullet(text, i):
 		case c == '*', c == '`', c == '_' && edge(text, i), c == '#' && (i == 0 || text[i-1] == '\n' || text[i-1] == '#'):
 			b[i] = ' '
@@ -46,33 +66,51 @@ func plain(text string) (string, shifts) {
 			b[i], b[i+1] = ' ', ' '
 		}
 	}
-	if bytes.IndexByte(b, '&') >= 0 {
-		b, moved = characters(b)
+	if bytes.IndexByte(b, '&') >= 0 || blank == gone && bytes.IndexByte(b, gone) >= 0 {
+		b, moved = characters(b, blank)
 	}
 	return string(b), moved
 }
 
-// characters puts characters in the place of the entities of b.
-func characters(b []byte) ([]byte, shifts) {
+// gone stands in the place of a mark that is to go out.
+const gone = 0x01
+
+// characters puts characters in the place of the entities of b, and nothing in that of
+// the bytes that are gone, or a space between two words.
+func characters(b []byte, blank byte) ([]byte, shifts) {
 	out := make([]byte, 0, len(b))
 	var moved shifts
 	for i := 0; i < len(b); {
-		n := bytes.IndexByte(b[i:], '&')
-		if n < 0 {
-			n = len(b) - i
+		n := 0
+		for i+n < len(b) && b[i+n] != '&' && (b[i+n] != gone || blank != gone) {
+			n++
 		}
 		out = append(out, b[i:i+n]...)
 		if i += n; i == len(b) {
 			break
 		}
+		if b[i] != '&' {
+			before := len(out) > 0 && inWord(out[len(out)-1])
+			for i < len(b) && b[i] == gone {
+				i++
+			}
+			if before && i < len(b) && inWord(b[i]) {
+				out = append(out, ' ')
+			}
+			moved = append(moved, shift{len(out), i - len(out), true})
+			continue
+		}
 		c, length := character(b[i:])
 		out = append(out, c...)
 		if i += length; length != len(c) {
-			moved = append(moved, shift{len(out), i - len(out)})
+			moved = append(moved, shift{len(out), i - len(out), false})
 		}
 	}
 	return out, moved
 }
+
+// inWord reports whether c is a letter or a digit, or a part of one beyond ASCII.
+func inWord(c byte) bool { return letter(c) || '0' <= c && c <= '9' }
 
 // bullet reports whether the asterisk at i starts a line and is followed by a space.
 func bullet(text string, i int) bool {
@@ -89,8 +127,9 @@ func edge(text string, i int) bool {
 // longestTag bounds what is taken for a tag, in bytes: a link may be long.
 const longestTag = 2048
 
-// untag blanks the tag that b starts with and gives the bytes behind its first.
-func untag(b []byte) int {
+// untag blanks the tag that b starts with and gives the bytes behind its first. One that
+// stands within a line becomes so many of the byte blank.
+func untag(b []byte, blank byte) int {
 	if len(b) < 3 || !(b[1] == '/' || b[1] == '!' || 'a' <= b[1]|0x20 && b[1]|0x20 <= 'z') {
 		return 0
 	}
@@ -105,14 +144,22 @@ func untag(b []byte) int {
 	if i := strings.IndexAny(name, " /\t\n"); i >= 0 {
 		name = name[:i]
 	}
+	opens := b[1] != '/'
 	for i := range b[:end+1] {
 		b[i] = ' '
 	}
 	switch name {
+	case "a", "b", "i", "u", "em", "strong", "span", "font", "sup", "sub", "mark", "small", "abbr":
+		for i := range b[:end+1] {
+			b[i] = blank
+		}
 	case "p", "li", "br", "tr", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "thead", "tbody", "section", "article", "blockquote", "figcaption", "header", "dt", "dd", "dl":
 		b[0] = '\n'
-		if name[0] == 'p' || name[0] == 'h' {
+		switch {
+		case name[0] == 'p' || name[0] == 'h':
 			b[1] = '\n'
+		case name == "li" && opens:
+			b[1] = '-'
 		}
 	case "td", "th":
 		b[0] = '\t'

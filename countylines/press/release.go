@@ -83,6 +83,7 @@ type note struct {
 	sentence   int  // the statement that its sentence starts with
 	table      bool
 	listed     bool
+	labelled   bool // "of which under 18: 4", of what the line before counts
 	ofThem     bool
 	correcting bool
 	grown      bool // children or adults, who may be all that there are

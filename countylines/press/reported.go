@@ -220,6 +220,9 @@ func (r *reader) nearby(block int, figures bool) (near int) {
 func (r *reader) beside(ms []mark, i int) (figures, weekly, other bool) {
 	for j := i; j >= 0 && j > i-longestSentence && ms[j].cues&stopMark == 0; j-- {
 		c := ms[j].cues
+		if c&planMark != 0 && r.held(&ms[j], &ms[i]) {
+			c &^= planMark
+		}
 		other = other || c&(compareMark|beforeMark|planMark|willMark|hadMark) != 0 && c&withMark == 0 && !r.earlierIn(ms, j)
 		figures = figures || c&figureMark != 0
 		weekly = weekly || c&(weekMark|actMark) != 0
@@ -229,4 +232,11 @@ func (r *reader) beside(ms []mark, i int) (figures, weekly, other bool) {
 		other = other || ms[j].cues&(planMark|willMark) != 0
 	}
 	return figures, weekly, other
+}
+
+// held reports whether the plan of which m speaks was of the days of a date that is over:
+// "planned their week, 17 to 23 May".
+func (r *reader) held(m, date *mark) bool {
+	p := r.dates[date.index].Period
+	return strings.EqualFold(r.text[m.start:m.end], "planned") && p.Size() > 1 && p.To <= r.about.Published+1
 }

@@ -34,12 +34,7 @@ func (r *reader) respectively(ms []mark, i int, c *context, k *clause) {
 		}
 		g.Start, g.End, g.Within = x.start, x.end, -1
 		s := Statement{Found: g, Area: c.area, Period: c.period, Open: c.open, Role: c.role, Part: Whole, Same: -1}
-		if m := names[n]; m.cues&areaMark != 0 {
-			s.give(m.area, m)
-		} else {
-			s.Part, s.Scope = OfPlace, r.text[m.start:m.end]
-			s.Why = append(s.Why, Word{m.start, m.end, OfScope})
-		}
+		s.tellOf(names[n], r.text)
 		r.statements = append(r.statements, s)
 		r.notes = append(r.notes, note{block: r.blockAt(x.start), own: true, sentence: k.first})
 	}
@@ -96,4 +91,38 @@ func (r *reader) blockAt(at int) int {
 		n++
 	}
 	return n
+}
+
+// apiece gives each of the forces or places that a sentence has listed a figure of its own:
+// "Kent and Essex made eight arrests each". It is false if ms[i] is no such "each".
+func (r *reader) apiece(ms []mark, i int, k *clause) bool {
+	last := len(r.statements) - 1
+	if i < 1 || last < k.first || ms[i-1].cues&figureMark == 0 || !strings.EqualFold(r.text[ms[i].start:ms[i].end], "each") || !r.touches(&ms[i-1], &ms[i]) {
+		return false
+	}
+	names := listBefore(ms[:i-1])
+	if len(names) < 2 {
+		return false
+	}
+	s, n := r.statements[last], r.notes[last]
+	n.own = true
+	r.statements, r.notes = r.statements[:last], r.notes[:last]
+	for _, m := range names {
+		t := s
+		t.Why = append([]Word(nil), s.Why...)
+		t.tellOf(m, r.text)
+		r.statements, r.notes = append(r.statements, t), append(r.notes, n)
+	}
+	return true
+}
+
+// tellOf makes s a figure of the force, or the place, m.
+func (s *Statement) tellOf(m *mark, text string) {
+	if m.cues&areaMark != 0 {
+		s.give(m.area, m)
+		s.Part, s.Scope = Whole, ""
+		return
+	}
+	s.Part, s.Scope = OfPlace, text[m.start:m.end]
+	s.Why = append(s.Why, Word{m.start, m.end, OfScope})
 }

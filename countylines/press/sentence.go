@@ -409,6 +409,7 @@ func (r *reader) shift(ms []mark, i int, c *context, k *clause) {
 		r.counterparts(ms, i, c, k)
 	case m.cues&eachMark != 0:
 		r.respectively(ms, i, c, k)
+	case m.cues&oneMark != 0 && r.apiece(ms, i, k):
 	case m.cues&countyMark != 0 && c.area.Size() > 1 && r.area.Size() == 1:
 		c.area = r.area
 		c.word(m, OfArea)
@@ -421,7 +422,7 @@ func (r *reader) shift(ms []mark, i int, c *context, k *clause) {
 		r.shiftBack(ms, i, c, k)
 	case r.shiftWhen(ms, i, c, k):
 	case m.cues&caseMark != 0:
-		r.shiftCase(ms, i, c)
+		r.shiftCase(ms, i, c, k)
 	default:
 		r.turn(ms, i, c, k)
 	}
@@ -464,10 +465,19 @@ func (r *reader) unending(m *mark) bool {
 }
 
 // shiftCase takes what follows for figures of one raid, stop or house.
-func (r *reader) shiftCase(ms []mark, i int, c *context) {
-	if c.part == Whole && c.role == Result && says(ms, i-1)&oneMark != 0 && r.near(ms, i) && r.singly(ms, i) {
+func (r *reader) shiftCase(ms []mark, i int, c *context, k *clause) {
+	if c.part == Whole && c.role == Result && (says(ms, i-1)&oneMark != 0 || says(ms, i-1)&pronounMark != 0 && strings.EqualFold(r.text[ms[i-1].start:ms[i-1].end], "their")) && r.near(ms, i) && r.singly(ms, i) {
 		c.part, c.scope = OfCase, r.text[ms[i-1].start:ms[i].end]
 		c.word(&ms[i], OfScope)
+		if in := says(ms, r.before(ms, i-1)); in&inMark == 0 {
+			return
+		}
+		r.back(max(k.conjunct, k.placed), func(s *Statement) { // found £900 in his car
+			if s.Part == Whole && s.Role == Result {
+				s.Part, s.Scope = OfCase, c.scope
+				s.Why = append(s.Why, Word{ms[i].start, ms[i].end, OfScope})
+			}
+		})
 	}
 }
 

@@ -164,6 +164,7 @@ var cueWords = []struct {
 	{sameMark, "the numbers were|the figures were|the totals were|the results were|the equivalent figures were|the corresponding figures were|the corresponding numbers were|the figures for|figures were|the comparable figures were|the equivalent numbers were|these were|it was|they were"},
 	{willMark, "will|would|shall|could|should"},
 	{groupMark, "men|women|boys|girls|man|woman|boy|girl|male|males|female|females|teenager|teenagers|child|children|juvenile|juveniles|youth|youths|under 18|under 18s|under 16|aged|adults|adult|young people|young person|year old|year olds|minors|teenage|over 18|pensioner|pensioners|younger|youngest|foreign nationals|foreign national"},
+	{0, "control room|briefing room|custody suite|police station|case study|case studies"},
 	{caseMark, "warrant|raid|stop|house|flat|car|van|vehicle|address|property|home|case|incident|man|woman|boy|girl|teenager|youth|driver|search|train|bag|rucksack|room|caravan|premises|bedroom|lorry|taxi|passenger|suspect|male|female|17 year old|home address|pursuit|chase|garage|shed|unit|factory|grow|cannabis factory|farm|barn|pub|hotel|hotel room|station|parcel|suitcase|swoop|lock up|industrial unit|warehouse|bungalow|stop search|arrest|line holder|couple|dealer"},
 	{oneMark, "a|an|one|the|another|that|this|his|her|a single|each"},
 	{ofThemMark, "of them|of those|of whom|of which|of these|of the total|of the arrests|of the warrants|among them|among those"},

@@ -67,10 +67,7 @@ func (r *reader) stand(ms []mark, i int) stand {
 	case c&subMark != 0 && hasFold(r.text[ms[p].start:], "wh") && !hasFold(r.text[ms[p].start:], "when"):
 		return bystander
 	case c&ofMark != 0:
-		if says(ms, q)&(peopleMark|jointMark) != 0 {
-			return actor
-		}
-		return bystander
+		return r.standOf(ms, i, q)
 	case c&inMark != 0:
 		if people {
 			return actor
@@ -80,6 +77,17 @@ func (r *reader) stand(ms []mark, i int) stand {
 		return bystander
 	}
 	return actor
+}
+
+// standOf is stand for an area behind "of", which stands behind the mark q.
+func (r *reader) standOf(ms []mark, i, q int) stand {
+	switch {
+	case says(ms, q)&(peopleMark|jointMark) != 0:
+		return actor
+	case says(ms, q)&figureMark != 0 && hasPrefix(r.text[ms[i].end:], "'s ", "’s "): // fourteen of Kent's arrests
+		return agent
+	}
+	return bystander
 }
 
 // does reports whether the area ms[i], behind "with", acts: "with Kent closing nine".
@@ -184,7 +192,7 @@ func (r *reader) standBy(ms []mark, i int, c *context, k *clause) {
 // listed reports whether the area ms[i] goes on from one that was named just before:
 // "Kent, Essex and Surrey".
 func (r *reader) listed(ms []mark, i int) bool {
-	return says(ms, i-1)&(andMark|commaMark) != 0 && says(ms, i-2)&areaMark != 0 && r.touches(&ms[i-1], &ms[i]) && r.touches(&ms[i-2], &ms[i-1])
+	return says(ms, i-1)&(andMark|commaMark) != 0 && says(ms, i-2)&areaMark != 0 && !ms[i-2].area.Contains(ms[i].area) && r.touches(&ms[i-1], &ms[i]) && r.touches(&ms[i-2], &ms[i-1])
 }
 
 // union gives the areas of a list up to ms[i] together, and keeps them one by one.
@@ -394,16 +402,11 @@ func (r *reader) region() countylines.Area {
 // joint gives the forces that "the two forces" or the like at ms[i] are.
 func (r *reader) joint(ms []mark, i int) countylines.Area {
 	text := strings.ToLower(r.text[ms[i].start:ms[i].end])
-	n := 0
-	for j, word := range []string{"two", "three", "four", "five", "six", "seven"} {
-		if strings.Contains(text, word) {
-			n = j + 2
-		}
-	}
+	n := forcesIn(text)
 	switch {
-	case strings.Contains(text, "both"), text == "the two":
-		n = 2
 	case text == "joint" && says(ms, i-1)&oneMark != 0 && !names(ms) && r.pair() != 0:
+		return r.pair()
+	case text == "together" && says(ms, i+1)&pronounMark != 0 && r.pair() != 0: // together they arrested
 		return r.pair()
 	case n == 0 && !strings.Contains(text, "forces"), strings.HasPrefix(text, "joint"), text == "together":
 		return 0
@@ -429,4 +432,17 @@ func (r *reader) joint(ms []mark, i int) countylines.Area {
 		return f.ROCU
 	}
 	return 0
+}
+
+// forcesIn gives the number of forces that a text names: "the two forces", "both".
+func forcesIn(text string) (n int) {
+	for j, word := range []string{"two", "three", "four", "five", "six", "seven"} {
+		if strings.Contains(text, word) {
+			n = j + 2
+		}
+	}
+	if strings.Contains(text, "both") {
+		n = 2
+	}
+	return n
 }

@@ -473,6 +473,12 @@ func (s *scanner) outOf(q quantity) int {
 	if t.is(Those) || t.is(Definite) && t.says(saysThose) && (s.at(j+1).is(Be) || s.at(j+1).is(Have) || s.boundary(j+1)) {
 		return s.ofThose(q, j)
 	}
+	if k := s.owner(j); k > j { // fourteen of Kent Police's arrests
+		if h := s.head(k, false); h.ok && s.at(h.at).is(Noun) {
+			s.settle(&q, q.first, q.next, Count, h.set&-h.set)
+		}
+		return q.next
+	}
 	if !t.is(Definite) {
 		return q.next
 	}
@@ -527,6 +533,19 @@ func (s *scanner) ofThose(q quantity, j int) int {
 		c.void = true // one of them a boy
 	}
 	return j + 1
+}
+
+// owner gives the token behind the name, in the possessive, that starts at token j, or j.
+func (s *scanner) owner(j int) int {
+	for k := j; k < j+6; k++ {
+		switch t := s.at(k); {
+		case !t.is(Unknown) && !t.is(Blocked) && !t.is(And) || !t.has(capital) && !t.is(And):
+			return j
+		case t.has(possessive):
+			return k + 1
+		}
+	}
+	return j
 }
 
 // whoDid reads "it arrested", "whom they had charged" at token j, and gives the token

@@ -158,6 +158,9 @@ func (s *scanner) turn(i int) {
 		s.future(i)
 	case Possible:
 		c.verbs = true
+		if s.at(i + 1).is(Be) {
+			c.mayBe = i
+		}
 		if n := len(s.chunks); n > 0 && s.chunks[n-1].next == i && s.chunks[n-1].item.Hi == 1 && s.chunks[n-1].made == 0 { // one phone can hold
 			s.chunks[n-1].void = true
 		}
@@ -213,7 +216,7 @@ func (s *scanner) chunk(q *quantity, first, next int) *chunk {
 	if !held && s.strict != nil {
 		s.strict.stop(s.at(q.first).start, tooMuch)
 	}
-	c.void = !held || first >= next || s.unreal(q) || s.timely(next) || s.vague(q) || s.change(q, next)
+	c.void = !held || first >= next || s.unreal(q) || s.timely(next) || s.vague(q) || s.change(q, next) || q.bare && s.clause.mayBe > s.clause.lastVerb
 	if s.clause.including >= 0 {
 		c.within = s.clause.including
 	}

@@ -58,6 +58,7 @@ type clause struct {
 	unreal    doubt  // what follows is hoped for, denied or generic
 	unrealAt  int    // the token that says so
 	offence   bool   // "possession of a …"
+	mayBe     int    // the token of "may" before "be": one thing named behind it is no fact
 	estimated bool   // "police estimate that": the next worth is about so much
 	including int    // what follows is part of this chunk or one before it; -1
 	brackets  [8]bracket
@@ -175,7 +176,7 @@ func (s *scanner) sentence() {
 	s.refer()
 	s.unclosed = 0
 	s.chunks = s.chunks[:0]
-	s.clause = clause{including: -1, lastVerb: -1, whole: -1}
+	s.clause = clause{including: -1, lastVerb: -1, whole: -1, mayBe: -1}
 	for i := 0; i < len(s.toks); {
 		if t := &s.toks[i]; t.class == Unknown && (t.slot == nil || t.slot.says == 0) {
 			i++

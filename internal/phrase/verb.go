@@ -181,7 +181,7 @@ func (s *scanner) denied(i int) bool {
 	for j := i - 1; j >= i-4; j-- {
 		switch t := s.at(j); t.class {
 		case Not, Future, Possible:
-			if active {
+			if active || t.is(Possible) { // may be given a phone
 				s.clause.doubted(i, hoped)
 			}
 			for k := s.clause.group; k < len(s.chunks); k++ {
