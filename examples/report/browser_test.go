@@ -79,7 +79,8 @@ func saved(t *testing.T, html []byte) string {
 	return (&url.URL{Scheme: "file", Path: path}).String()
 }
 
-// overlaps lists pairs of texts in one picture whose boxes overlap by more than a pixel, and
+// overlaps lists pairs of texts in one picture whose boxes overlap by more than a pixel and a
+// quarter of their height, which is more than the space that fonts leave between lines, and
 // texts that stick out of their picture. Hidden pictures have no boxes.
 const overlaps = `(() => {
 	const found = [];
