@@ -45,6 +45,7 @@ type book[A stats.Amount] struct {
 	counted bool // joint work counts as one question asks
 	once    sync.Once
 	across  []acrossDispute // along axes on which figures do not add
+	chains  sync.Map        // by theme: the places on such an axis
 }
 
 // An acrossDispute is what the kinds, say, of one place leave in doubt together.
@@ -312,21 +313,46 @@ type parts[X stats.Set[X], A stats.Amount] struct {
 	implied *stats.Implied[X, A]
 }
 
-// chain gives the places on an axis that a chain of overlaps joins to one of them.
-func (x axis[X]) chain(places []X, from X) (joined []X) {
-	in := make([]bool, len(places))
-	for reached := []X{from}; len(reached) > 0; {
-		next := reached[len(reached)-1]
-		reached = reached[:len(reached)-1]
-		for i, p := range places {
-			if !in[i] && p.And(next).Size() > 0 {
-				in[i] = true
-				reached = append(reached, p)
+// Chains are the places on an axis that figures of a theme are about, and which of them a
+// chain of overlaps joins.
+type chains[X stats.Set[X]] struct {
+	places []X
+	link   []int // of each place
+}
+
+// chainsOn gives the chains of a theme, which it keeps.
+func chainsOn[X stats.Set[X], A stats.Amount](b *book[A], base theme, x axis[X]) *chains[X] {
+	if kept, ok := b.chains.Load(base); ok {
+		return kept.(*chains[X])
+	}
+	c := &chains[X]{places: placesOn(b, base, x)}
+	c.link = make([]int, len(c.places))
+	for i, p := range c.places {
+		c.link[i] = i
+		for j, q := range c.places[:i] {
+			if was := c.link[j]; was != c.link[i] && p.And(q).Size() > 0 {
+				for k := range c.link[:i] {
+					if c.link[k] == was {
+						c.link[k] = c.link[i]
+					}
+				}
 			}
 		}
 	}
-	for i, p := range places {
-		if in[i] {
+	b.chains.Store(base, c)
+	return c
+}
+
+// to gives the places that a chain joins to another.
+func (c *chains[X]) to(from X) (joined []X) {
+	met := make([]bool, len(c.places))
+	for i, p := range c.places {
+		if !met[c.link[i]] && p.And(from).Size() > 0 {
+			met[c.link[i]] = true
+		}
+	}
+	for i, p := range c.places {
+		if met[c.link[i]] {
 			joined = append(joined, p)
 		}
 	}
@@ -415,7 +441,7 @@ func aside[X stats.Set[X], A stats.Amount](b *book[A], base theme, ask cell, x a
 		at    cell
 	}
 	var none X
-	places := x.chain(placesOn(b, base, x), x.of(ask))
+	places := chainsOn(b, base, x).to(x.of(ask))
 	if len(places) == 0 {
 		p := along(b, base, ask, x, nil)
 		return &p

@@ -89,9 +89,10 @@ func (s *shelf[A]) disputes(r reply[A], ask cell) (all []Dispute) {
 	if r.across != nil {
 		across = slices.Concat(across, r.across())
 	}
+	shaky := r.shaky()
 	for _, d := range across {
 		meets := func(doubt doubtAt) bool {
-			return doubt.cell.And(ask).Size() > 0 || r.Figure.Disputed() && r.uses(doubt.cell)
+			return doubt.cell.And(ask).Size() > 0 || slices.Contains(shaky, doubt.cell)
 		}
 		if d.at.And(ask).Size() == 0 && !slices.ContainsFunc(d.doubts, meets) {
 			continue
@@ -113,11 +114,19 @@ func (s *shelf[A]) disputes(r reply[A], ask cell) (all []Dispute) {
 	return all
 }
 
-// uses reports whether a figure of a cell is in a section that the answer comes from.
-func (r reply[A]) uses(at cell) bool {
-	return slices.ContainsFunc(r.pieces, func(p piece[A]) bool {
-		return slices.ContainsFunc(p.statements, func(st statement[A]) bool { return st.cell == at })
-	})
+// shaky gives what the figures are about that came disputed into a disputed answer.
+func (r reply[A]) shaky() (cells []cell) {
+	if !r.Figure.Disputed() {
+		return nil
+	}
+	for _, p := range r.pieces {
+		for i := range p.statements {
+			if st := &p.statements[i]; st.figure.Disputed() {
+				cells = append(cells, st.cell)
+			}
+		}
+	}
+	return cells
 }
 
 // doubt puts a figure in doubt beside what is printed of it.

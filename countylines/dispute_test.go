@@ -113,3 +113,25 @@ func TestOneSlipAmongAreasThatCross(t *testing.T) {
 		require.Empty(t, crossing(n, 0).Conflicts())
 	}
 }
+
+// Of more figures than one answer uses, joint work is never left out: it would count twice.
+// Here all that two forces did in five years was done together in the last week.
+func TestJointWorkAmongManyFigures(t *testing.T) {
+	say := func(a countylines.Area, p calendar.Period, f stats.Figure[int]) countylines.Return {
+		return countylines.Return{Area: a, Period: p, Counts: countylines.Counts{countylines.Arrests: f}}
+	}
+	var weeks countylines.Ledger
+	for n := range 257 {
+		week := (aWeek.From + calendar.Day(7*n)).Week()
+		weeks = append(weeks, say(countylines.Kent, week, stats.AtMost(10)), say(countylines.Essex, week, stats.AtMost(10)))
+	}
+	last := weeks[len(weeks)-1].Period
+	all := calendar.Period{From: aWeek.From, To: last.To}
+	stop := say(countylines.Kent, last, stats.Exactly(10))
+	stop.Scope, stop.Joint = "the stop", countylines.Essex
+	l := append(weeks, say(countylines.Kent, all, stats.Exactly(10)), say(countylines.Essex, all, stats.Exactly(10)), stop)
+	a, err := l.Explain(countylines.Counted(countylines.Arrests), countylines.Kent|countylines.Essex, all)
+	require.NoError(t, err)
+	require.True(t, a.Figure.Figure.Bounds().Contains(10), "%v", a)
+	require.False(t, a.Tight)
+}

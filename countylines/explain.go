@@ -116,8 +116,8 @@ func (x *Index) Explain(of Subject, area Area, period calendar.Period) (Answer, 
 		return Answer{}, of.refuse()
 	}
 	a, rests, err := x.shelves[of.Kind()]().explain(of, area, period)
-	for i, r := range x.original {
-		if r.Area.And(area) != 0 && r.Period.And(period).Size() > 0 && !slices.Contains(rests, i) && r.speaksOf(of) && !x.ledger[i].speaksOf(of) {
+	for _, i := range x.revised {
+		if r := x.original[i]; r.Area.And(area) != 0 && r.Period.And(period).Size() > 0 && !slices.Contains(rests, i) && r.speaksOf(of) && !x.ledger[i].speaksOf(of) {
 			a.LeftOut = append(a.LeftOut, LeftOut{r, Revised})
 		}
 	}

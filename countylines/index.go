@@ -18,9 +18,17 @@ import (
 //
 // What contradicts itself is settled once for each component of the record, as
 // figures that overlaps join, so all questions agree on what is in doubt.
+//
+// Limits are those of [stats.Given], for the figures of one kind, basis and scope that
+// overlaps join, and two for joint work, which each question counts anew: it uses the 512
+// figures that bear most on it, and where figures that joint work joins contradict each
+// other, up to 64 of them are given up in turn to see which is enough. Past either the
+// answer is safe. What only follows at a place that no figure tells of is looked at in a
+// question about it, and not by Conflicts.
 type Index struct {
 	original Ledger
 	ledger   Ledger // revisions applied
+	revised  []int  // the returns that revisions may have changed
 
 	shelves []func() shelved // by kind; each prepared when it is first asked for
 }
@@ -28,7 +36,8 @@ type Index struct {
 // Index prepares the ledger. Each kind of figure is prepared when it is first
 // asked for.
 func (l Ledger) Index() *Index {
-	x := &Index{original: l, ledger: l.revised()}
+	x := &Index{original: l}
+	x.ledger, x.revised = l.revise()
 	for _, k := range kinds {
 		x.shelves = append(x.shelves, k.shelve(x.ledger))
 	}
@@ -59,7 +68,7 @@ func (s *shelf[A]) figure(of Subject, area Area, period calendar.Period) (Value,
 // Sum gives what the ledger implies about an area and a period, as [Ledger.Sum]
 // does, from what was prepared.
 func (x *Index) Sum(area Area, period calendar.Period) (Return, error) {
-	sum := Return{Area: area, Period: period, Days: x.ledger.Within(area, period).days()}
+	sum := Return{Area: area, Period: period, Days: x.ledger.daysWithin(area, period)}
 	var errs []error
 	for _, shelf := range x.shelves {
 		errs = append(errs, shelf().sum(&sum)...)
@@ -75,12 +84,29 @@ func (l Ledger) days() calendar.Period {
 	return l[0].Days
 }
 
+// daysWithin gives the days as printed by the returns within an area and a period, if all
+// print the same.
+func (l Ledger) daysWithin(area Area, period calendar.Period) (days calendar.Period) {
+	any := false
+	for i := range l {
+		r := &l[i]
+		if !area.Contains(r.Area) || r.Period.Size() == 0 || period.And(r.Period) != r.Period {
+			continue
+		}
+		if any && r.Days != days {
+			return calendar.Period{}
+		}
+		days, any = r.Days, true
+	}
+	return days
+}
+
 // sum sets what the ledger implies about each set of kinds that a return about the
 // sum's area and period speaks of.
 func (s *shelf[A]) sum(into *Return) (errs []error) {
 	var figures map[set]stats.Figure[A]
 	shared := map[any]any{}
-	for _, st := range s.all {
+	for _, st := range s.around(into.Period) {
 		ask := cell{into.Area, into.Period, st.cell.kind}
 		if _, done := figures[ask.kind]; done || st.restated || st.cell.And(ask).Size() == 0 {
 			continue

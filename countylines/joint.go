@@ -179,7 +179,7 @@ func (s *shelf[A]) jointly(basis string, ask cell) (r reply[A], left map[int]Rea
 		}
 		r.Figure, r.Tight = either(r.Figure, one.Figure), r.Tight && one.Tight
 	}
-	r.joint, r.Tight = met, r.Tight && certain
+	r.joint, r.Tight = met, r.Tight && certain && len(all) < mostBearing
 	return r, left
 }
 

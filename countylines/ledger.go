@@ -103,6 +103,12 @@ func (l Ledger) Reported(of func(Return) bool, period calendar.Period) Area {
 // revised gives the ledger with what its publishers have since replaced taken
 // out: in each measure and each list of a haul that a later return gives again.
 func (l Ledger) revised() Ledger {
+	out, _ := l.revise()
+	return out
+}
+
+// revise gives the ledger so, and which of its returns that may have changed.
+func (l Ledger) revise() (out Ledger, changed []int) {
 	type key struct {
 		publisher, scope, basis string
 		area                    Area
@@ -115,7 +121,6 @@ func (l Ledger) revised() Ledger {
 			versions[k] = append(versions[k], i)
 		}
 	}
-	var out Ledger
 	for _, v := range versions {
 		if len(v) < 2 {
 			continue
@@ -134,6 +139,7 @@ func (l Ledger) revised() Ledger {
 				for _, i := range day {
 					out[i] = out[i].without(later)
 				}
+				changed = append(changed, day...)
 			}
 			for _, i := range day {
 				later.give(l[i])
@@ -142,9 +148,10 @@ func (l Ledger) revised() Ledger {
 		}
 	}
 	if out == nil {
-		return l
+		out = l
 	}
-	return out
+	slices.Sort(changed)
+	return out, changed
 }
 
 // without gives r less the measures and lists that a later return gives again.

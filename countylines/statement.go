@@ -118,23 +118,28 @@ func (f *field[A]) totals(r *Return) iter.Seq2[set, stats.Figure[A]] {
 
 // meeting gives the statements about some of the same as c.
 func (s *shelf[A]) meeting(c cell) []statement[A] {
-	start, _ := slices.BinarySearchFunc(s.all, c.period.From-calendar.Day(s.longest), func(st statement[A], d calendar.Day) int {
-		return cmp.Compare(st.cell.period.From, d)
-	})
 	var out []statement[A]
-	for _, st := range s.all[start:] {
-		if st.cell.period.From >= c.period.To {
-			break
-		}
+	around := s.around(c.period)
+	for i := range around {
+		st := &around[i]
 		if st.cell.area&c.area != 0 && st.cell.kind.And(c.kind).Size() > 0 && st.cell.period.And(c.period).Size() > 0 {
-			out = append(out, st)
+			out = append(out, *st)
 		}
 	}
 	return out
 }
 
-// mostBearing bounds the statements that one answer uses. What is left out only
-// widens it.
+// around gives the statements that may be about some of a period: those that begin no
+// later than it ends, and no earlier before it than the longest lasts.
+func (s *shelf[A]) around(p calendar.Period) []statement[A] {
+	byFirstDay := func(st statement[A], d calendar.Day) int { return cmp.Compare(st.cell.period.From, d) }
+	start, _ := slices.BinarySearchFunc(s.all, p.From-calendar.Day(s.longest), byFirstDay)
+	end, _ := slices.BinarySearchFunc(s.all, p.To, byFirstDay)
+	return s.all[start:max(start, end)]
+}
+
+// mostBearing bounds the statements that one answer uses beside joint work. What is left
+// out only widens it.
 const mostBearing = 512
 
 // bearing gives the statements that bear on a question: those about some of what
@@ -154,27 +159,29 @@ func (s *shelf[A]) bearing(ask cell) []statement[A] {
 		all = s.meeting(hull)
 	}
 	if len(all) > mostBearing {
-		all = nearest(all, ask)
+		all = s.nearest(all, ask)
 	}
 	return all
 }
 
-// nearest gives the statements that most likely decide an answer: those about some
-// of what is asked, then those of the same kind, which are the other parts of
-// wholes.
-func nearest[A stats.Amount](all []statement[A], ask cell) []statement[A] {
-	var byDistance [4][]statement[A]
+// nearest gives the statements that most likely decide an answer: those of joint work, which
+// is taken off others and never may be missing, then those about some of what is asked, then
+// those of the same kind, which are the other parts of wholes.
+func (s *shelf[A]) nearest(all []statement[A], ask cell) []statement[A] {
+	var byDistance [5][]statement[A]
 	for _, st := range all {
-		distance, same := 3, st.cell.kind == ask.kind
+		distance, same := 4, st.cell.kind == ask.kind
 		switch overlaps := st.cell.And(ask).Size() > 0; {
-		case overlaps && same:
+		case s.ledger[st.from].Joint != 0:
 			distance = 0
-		case overlaps, same && st.cell.period == ask.period:
+		case overlaps && same:
 			distance = 1
-		case same:
+		case overlaps, same && st.cell.period == ask.period:
 			distance = 2
+		case same:
+			distance = 3
 		}
 		byDistance[distance] = append(byDistance[distance], st)
 	}
-	return slices.Concat(byDistance[:]...)[:mostBearing]
+	return slices.Concat(byDistance[:]...)[:max(mostBearing, len(byDistance[0]))]
 }

@@ -48,15 +48,17 @@ func (c *Conflict) Because() string {
 		by = "as usually read"
 	}
 	if len(c.upper) == 0 {
-		return fmt.Sprintf("%s cannot be: %v has nothing in it", brief(c.lower), c.Set)
+		return fmt.Sprintf("%s cannot be: %v has nothing in it", strings.Join(c.lower, " + "), c.Set)
 	}
 	return fmt.Sprintf("the figures for %v contradict each other %s: at least %s (%s), but at most %s (%s), so %s too many",
-		c.Set, by, c.Least, brief(c.lower), c.Most, brief(c.upper), c.Gap)
+		c.Set, by, c.Least, strings.Join(c.lower, " + "), c.Most, strings.Join(c.upper, " + "), c.Gap)
 }
+
+// enough is how many sets or figures are told one by one in a message.
+const enough = 12
 
 // brief joins what was said, and counts what would make a message too long.
 func brief(said []string) string {
-	const enough = 12
 	if len(said) > enough {
 		said = append(slices.Clone(said[:enough]), fmt.Sprintf("%d others", len(said)-enough))
 	}

@@ -74,13 +74,24 @@ type Inferred[A Amount] struct {
 // contradictions is named first, which of several texts gives its words, and which
 // of several equally good trees is picked.
 //
-// To prepare n figures takes at worst n²/2 comparisons of sets, and some 20 million
-// at most; to ask a tree of them allocates nothing where nothing is in dispute.
-// Where more than 2,000 sets cross each other, or 6,000 lie side by side, an answer
-// uses the 256 that bear most on the question. Smallest repairs are told one by one
-// up to 512 in a component (16 where more than 63 sets cross, or where it is not solved exactly), found with up to 20,000 tests of whether it agrees, and
-// 30 million sets looked at in all tests; past that, all figures that may be wrong
-// are left out together, and Tight is not set.
+// To prepare n figures takes at worst n²/2 comparisons of sets; to ask a tree of them
+// allocates nothing where nothing is in dispute.
+//
+// These are all limits. Past them less is used, so an answer is safe and may be wider
+// than need be, and Tight is not set:
+//   - 20 million comparisons to see that sets are nested and disjoint, as 6,000 sets side by
+//     side take, and 2,000 sets that cross: an answer uses the 256 sets that bear most on it.
+//   - 256 cells, 65,536 sets times cells, 2,000 pivots of a programme and numbers of 64 bits:
+//     six trees and the nearest 40 sets answer. Contradictions are looked for in 64 trees.
+//   - 512 repairs of a component, 16 where more than 63 sets cross or where it is not solved
+//     exactly; 3 sets given up beyond one for each contradiction that shares no set with another;
+//     20,000 tests of whether a component agrees, and 30 million sets looked at in all tests: all
+//     figures that may be wrong are left out together.
+//   - 64 figures that the trees of one question show to contradict each other by words: all
+//     of the component are left out. The 32nd contradiction between readings: all readings
+//     of the component are taken to be no more than their words.
+//
+// [Implied.Conflicts], [Implied.Disputes] and [Implied.RestsOn] have those of their own.
 func Given[S Set[S], A Amount](known ...Known[S, A]) *Implied[S, A] {
 	return given(additive, known)
 }
@@ -313,9 +324,7 @@ func (m *Implied[S, A]) RestsOn(ask S) []int {
 		}
 		rests = append(rests, spareWhile(left, skip, func() bool { return end.same(answer().fact, whole.fact) })...)
 	}
-	slices.Sort(rests)
-	named, _ := m.side(slices.Compact(rests))
-	return named
+	return slices.Compact(ints(rests))
 }
 
 // An extreme is an end of an answer, or both of them, with the facts that the
@@ -399,11 +408,16 @@ func (m *Implied[S, A]) conflict(d dispute) *Conflict {
 	return c
 }
 
-// side gives the indices of facts, and what they say.
+// side gives the indices of facts, and what they say, as far as a message tells it.
 func (m *Implied[S, A]) side(facts []int32) (known []int, said []string) {
-	for _, f := range facts {
+	for i, f := range facts {
 		known = append(known, int(f))
-		said = append(said, fmt.Sprintf("%v in %v", m.known[f].Figure, m.known[f].Set))
+		if i < enough {
+			said = append(said, fmt.Sprintf("%v in %v", m.known[f].Figure, m.known[f].Set))
+		}
+	}
+	if len(facts) > enough {
+		said = append(said, fmt.Sprintf("%d others", len(facts)-enough))
 	}
 	return known, said
 }
