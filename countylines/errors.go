@@ -45,7 +45,7 @@ func (e *RowError) Error() string {
 // Unwrap gives Err, so that errors.AsType finds the error behind the reason.
 func (e *RowError) Unwrap() error { return e.Err }
 
-// Because gives the reason alone.
+// Because gives the reason alone, for a message that names the rest itself.
 func (e *RowError) Because() string { return e.Reason }
 
 // A FileError says why the reading or writing of a file ended before the file did:
@@ -65,7 +65,7 @@ func (e *FileError) Error() string {
 // Unwrap gives the cause, so that errors.Is finds context.Canceled, say.
 func (e *FileError) Unwrap() error { return e.Err }
 
-// Because gives the cause alone.
+// Because gives the cause alone, for a message that names the file itself.
 func (e *FileError) Because() string { return e.Err.Error() }
 
 // A FieldError is a fault of one field of a record, such as a [Line] that closed
@@ -82,7 +82,7 @@ func (e *FieldError) Error() string {
 	return "countylines: " + e.Of + ": " + e.Field + " " + strconv.Quote(e.Text) + " " + e.Reason
 }
 
-// Because gives the reason alone.
+// Because gives the reason alone, for a message that names the rest itself.
 func (e *FieldError) Because() string { return e.Reason }
 
 // A NameError is the error for a text that names no area, measure, offence or

@@ -38,7 +38,7 @@ func newSubject(kind seizure.Kind, set uint64, form seizure.Form) Subject {
 // Counted is a count of outcomes: arrests, lines closed.
 func Counted(m Measure) Subject { return newSubject(seizure.NoKind, uint64(m), 0) }
 
-// MassOf is drugs by mass.
+// MassOf is the mass of drugs, of all that s names together.
 func MassOf(s seizure.Substance) Subject { return newSubject(seizure.KindMass, uint64(s), 0) }
 
 // PacksOf is drugs by number: plants, wraps, tablets.
@@ -60,7 +60,7 @@ func GoodsWorthOf(g seizure.Good) Subject {
 	return newSubject(seizure.KindGoodsWorth, uint64(g), 0)
 }
 
-// CashTaken is sterling in cash.
+// CashTaken is the sterling that was taken in cash.
 func CashTaken() Subject { return newSubject(seizure.KindCash, 0, 0) }
 
 // SeizuresOf is the occasions on which drugs were seized.

@@ -67,7 +67,7 @@ func (e *AmountError) Error() string {
 	return fmt.Sprintf("stats: range %d to %d: %s", e.Lo, e.Hi, e.Reason)
 }
 
-// Because gives the reason alone.
+// Because gives the reason alone, for a message that names the rest itself.
 func (e *AmountError) Because() string { return e.Reason }
 
 // largest gives the largest value of A.

@@ -221,7 +221,7 @@ func (e *TableError) Error() string {
 	return fmt.Sprintf("stats: table, row %d, column %d: %s", e.Row, e.Column, e.Reason)
 }
 
-// Because gives the reason alone.
+// Because gives the reason alone, for a message that names the rest itself.
 func (e *TableError) Because() string { return e.Reason }
 
 // An UnprotectedError reports cells that a reader can work out more closely than

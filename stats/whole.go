@@ -19,7 +19,7 @@ func (e *PercentError) Error() string {
 	return "stats: " + clip(e.Part) + " as \"" + clip(e.Percent) + "\" per cent: " + e.Reason
 }
 
-// Because gives the reason alone.
+// Because gives the reason alone, for a message that names the rest itself.
 func (e *PercentError) Because() string { return e.Reason }
 
 // Whole gives the whole of which the part was said to be so many per cent: "three

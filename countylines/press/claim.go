@@ -52,11 +52,11 @@ const (
 // A Verdict is what figures make of a claim.
 type Verdict uint8
 
-// The verdicts.
+// The verdicts on a claim.
 const (
-	CannotTell Verdict = iota // the figures leave it open
-	Holds
-	DoesNotHold
+	CannotTell  Verdict = iota // the figures leave it open
+	Holds                      // every number that the figures allow agrees with it
+	DoesNotHold                // no number that the figures allow agrees with it
 )
 
 // A Check is a verdict, with the arithmetic in a sentence.

@@ -46,7 +46,7 @@ func (e *enum) unmarshal(text []byte) (uint8, error) {
 	return 0, &countylines.NameError{Kind: e.kind, Text: strings.ToValidUTF8(string(text[:min(len(text), 60)]), ""), Reason: "is none", Near: e.texts}
 }
 
-// String gives the name.
+// String gives the name in words, and "no role (99)" for a number without one.
 func (r Role) String() string { return roles.say(uint8(r)) }
 
 // MarshalText gives the name; a value that there is not is a [*countylines.NameError].
@@ -62,7 +62,7 @@ func (r *Role) UnmarshalText(text []byte) error {
 	return err
 }
 
-// String gives the name.
+// String gives the name in words, and "no part (99)" for a number without one.
 func (p Part) String() string { return parts.say(uint8(p)) }
 
 // MarshalText gives the name; a value that there is not is a [*countylines.NameError].
@@ -78,7 +78,7 @@ func (p *Part) UnmarshalText(text []byte) error {
 	return err
 }
 
-// String gives the name.
+// String gives the name in words, and "no reason (99)" for a number without one.
 func (o Out) String() string { return outs.say(uint8(o)) }
 
 // MarshalText gives the name; a value that there is not is a [*countylines.NameError].
@@ -94,7 +94,7 @@ func (o *Out) UnmarshalText(text []byte) error {
 	return err
 }
 
-// String gives the name.
+// String gives the name in words, and "no aspect (99)" for a number without one.
 func (a Aspect) String() string { return aspects.say(uint8(a)) }
 
 // MarshalText gives the name; a value that there is not is a [*countylines.NameError].
@@ -110,7 +110,7 @@ func (a *Aspect) UnmarshalText(text []byte) error {
 	return err
 }
 
-// String gives the name.
+// String gives the name in words, and "no claim (99)" for a number without one.
 func (c ClaimKind) String() string { return claims.say(uint8(c)) }
 
 // MarshalText gives the name; a value that there is not is a [*countylines.NameError].
@@ -126,7 +126,7 @@ func (c *ClaimKind) UnmarshalText(text []byte) error {
 	return err
 }
 
-// String gives the name.
+// String gives the name in words, and "no verdict (99)" for a number without one.
 func (v Verdict) String() string { return verdicts.say(uint8(v)) }
 
 // MarshalText gives the name; a value that there is not is a [*countylines.NameError].

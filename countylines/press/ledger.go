@@ -29,7 +29,7 @@ func (e *TwiceError) Because() string {
 // people sentenced.
 type NotHeldError struct{ Found Found }
 
-// Error names what was counted.
+// Error names what was counted, in the words of the text.
 func (e *NotHeldError) Error() string {
 	return "press: " + e.Because()
 }

@@ -31,7 +31,9 @@ type Release struct {
 	Period calendar.Period
 }
 
-// Read reads a whole release.
+// Read reads a whole release: its figures with whose they are and of which days, the ledger
+// of those that are results, and its claims. What the text leaves open stays unplaced, with
+// the reason. It takes any text, and time that grows with its length.
 func Read(text string, about About) Release {
 	r := newReader(text, about)
 	r.scan()

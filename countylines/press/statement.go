@@ -41,16 +41,16 @@ type Aspect uint8
 
 // The aspects of a statement.
 const (
-	OfArea Aspect = iota + 1
-	OfPeriod
-	OfScope
-	OfRole
+	OfArea   Aspect = iota + 1 // whose work it is of
+	OfPeriod                   // of which days
+	OfScope                    // of which part of the area's work
+	OfRole                     // what it is to the release
 )
 
 // A Role says what a figure is to its release.
 type Role uint8
 
-// The roles.
+// The roles of a statement.
 const (
 	Result    Role = iota // what the release reports on
 	Earlier               // of an earlier operation, week or year, named for comparison
@@ -64,7 +64,7 @@ const (
 // A Part says how much of its area's and period's work a figure is of.
 type Part uint8
 
-// The parts.
+// The parts that a figure may be of.
 const (
 	Whole   Part = iota
 	OfPlace      // of a town, a borough or a division within the area
@@ -75,13 +75,13 @@ const (
 // An Out is a reason for which a statement is not in the ledger.
 type Out uint8
 
-// The reasons.
+// The reasons for which a statement is not in the ledger.
 const (
-	NotOut     Out = iota
-	NoArea         // whose it is
-	NoPeriod       // of which days it is
-	ToldBefore     // another statement tells it
-	Planned
-	Corrected
-	NotHeld // no list of a return has such figures, as of people sentenced
+	NotOut     Out = iota // it is in the ledger
+	NoArea                // the text leaves open whose it is
+	NoPeriod              // the text leaves open of which days it is
+	ToldBefore            // another statement tells it
+	Planned               // it was a target or a hope
+	Corrected             // the text takes it back
+	NotHeld               // no list of a return has such figures, as of people sentenced
 )

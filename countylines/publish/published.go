@@ -106,7 +106,7 @@ func (w Why) String() string {
 // MarshalText gives the text of [Why.String].
 func (w Why) MarshalText() ([]byte, error) { return []byte(w.String()), nil }
 
-// UnmarshalText reads what [Why.MarshalText] writes.
+// UnmarshalText reads what [Why.MarshalText] writes, and refuses any other text.
 func (w *Why) UnmarshalText(text []byte) error {
 	for i, s := range whys {
 		if i > 0 && s == string(text) {

@@ -30,7 +30,7 @@ func (e *PackedError) Error() string {
 	return fmt.Sprintf("countylines: packed tally: byte %d %s", e.Offset, e.Reason)
 }
 
-// Because gives the reason alone.
+// Because gives the reason alone, for a message that names the rest itself.
 func (e *PackedError) Because() string { return e.Reason }
 
 // Unwrap gives Err, so that errors.AsType finds the [*countylines.NameError] of a force that this

@@ -243,10 +243,10 @@ func (r *keyRow) join() []byte {
 // A ValueError says why a value of a key is not kept. It does not quote it.
 type ValueError struct{ Reason string }
 
-// Error gives the reason.
+// Error gives the reason behind "records: a value of a key".
 func (e *ValueError) Error() string { return "records: a value of a key " + e.Reason }
 
-// Because gives the reason alone.
+// Because gives the reason alone, for a message that names the rest itself.
 func (e *ValueError) Because() string { return e.Reason }
 
 var (

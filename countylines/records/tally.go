@@ -288,10 +288,10 @@ func (t *Tally) place(number uint16) uint16 {
 // A MergeError says why two tallies cannot be added up.
 type MergeError struct{ Reason string }
 
-// Error gives the reason.
+// Error gives the reason behind "records: the tallies cannot be merged".
 func (e *MergeError) Error() string { return "records: the tallies cannot be merged: " + e.Reason }
 
-// Because gives the reason alone.
+// Because gives the reason alone, for a message that names the rest itself.
 func (e *MergeError) Because() string { return e.Reason }
 
 // Merge adds the totals of other, which stays as it is; nil adds nothing. A [*MergeError]

@@ -29,7 +29,7 @@ func (e *Error) Error() string {
 	return s + e.Reason
 }
 
-// Unwrap gives Err.
+// Unwrap gives Err, for errors.Is and errors.AsType.
 func (e *Error) Unwrap() error { return e.Err }
 
 // clip cuts a long text off.
