@@ -279,6 +279,13 @@ func (r *reader) sort() {
 		}
 	}
 	r.statements, r.notes = statements, notes
+	for i := range r.claims {
+		for _, at := range []*int{&r.claims[i].Figure, &r.claims[i].Other} {
+			if *at >= 0 {
+				*at = place[*at]
+			}
+		}
+	}
 }
 
 // counterparts reads "the numbers were 13, 55 and 34": of what the sentences before

@@ -247,7 +247,7 @@ func (r *reader) divide() {
 	}
 	for i := range r.statements {
 		s := &r.statements[i]
-		if s.Part == Whole && s.Role == Result && s.Counted == "sentenced" && s.Period.Size() == 0 {
+		if s.Part == Whole && s.Role == Result && s.Counted == "sentenced" && s.Period.Size() <= 1 {
 			s.Part = OfCase // before a court
 		}
 		if s.Part == Whole {

@@ -92,6 +92,8 @@ func (s *scanner) gapped(stop, end int) bool {
 	}
 	m := &s.marks[i]
 	switch {
+	case verb && s.made(i):
+		return true
 	case m.cues&(areaMark|placeMark) != 0:
 		return s.names(i, verb) && (!within || verb)
 	case verb:
@@ -117,6 +119,13 @@ func (s *scanner) earlier(i int) bool {
 		i--
 	}
 	return i > 1 && s.marks[i-1].cues&(dateMark|beforeMark) != 0 && s.marks[i-2].cues&openMark != 0 && i-2 > s.last
+}
+
+// made reports whether "the force made", of which the subject is the mark i, stands before
+// a number of arrests, the last figure being one.
+func (s *scanner) made(i int) bool {
+	v := &s.marks[i+1]
+	return s.marks[i].cues&(ownMark|pronounMark|weMark) != 0 && s.text[v.start:v.end] == "made" && s.last >= 0 && s.figure(s.marks[s.last].index).Counted == "arrest"
 }
 
 // labelOf reports whether a line is one of some of those that the line before counts: "Of

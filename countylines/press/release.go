@@ -41,10 +41,12 @@ func Read(text string, about About) Release {
 	r.report()
 	r.attribute()
 	r.alike()
+	r.court()
 	r.divide()
 	r.correct()
 	r.once()
 	r.join()
+	r.plans()
 	return r.release()
 }
 

@@ -433,6 +433,7 @@ func (r *reader) shiftWhen(ms []mark, i int, c *context, k *clause) bool {
 	m := &ms[i]
 	switch {
 	case r.earlierIn(ms, i) && r.reportedIn(&ms[i+1]):
+	case m.cues&beforeMark != 0 && says(ms, r.before(ms, i))&compareMark != 0 && !r.compared(ms, i): // nine more than a year ago
 	case m.cues&beforeMark != 0 && !r.compared(ms, i):
 		c.elsewhen(Earlier, calendar.Period{}, m)
 	case m.cues&(runMark|inMark) != 0 && r.lasts(m.end):
@@ -442,6 +443,9 @@ func (r *reader) shiftWhen(ms []mark, i int, c *context, k *clause) bool {
 		})
 	case m.cues&runMark != 0 && r.unending(m):
 		c.elsewhen(Running, calendar.Period{}, m)
+		if !hasFold(r.text[m.start:], "since") && !hasFold(r.text[m.start:], "in ") { // 30 arrests, taking the total to 410
+			k.conjunct, k.segment, k.dated = len(r.statements), len(r.statements), len(r.statements)
+		}
 		r.back(max(k.conjunct, k.dated, k.broken), func(s *Statement) {
 			s.Period, s.Open, s.Role, s.Part, s.Scope = c.period, c.open, c.role, c.part, c.scope
 		})
@@ -461,7 +465,7 @@ func (r *reader) shiftWhen(ms []mark, i int, c *context, k *clause) bool {
 // that the text does not say: "since its launch", "the running total".
 func (r *reader) unending(m *mark) bool {
 	word := r.text[m.start:m.end]
-	return hasFold(word, "since") || hasFold(word, "running") || hasFold(word, "all time") || hasFold(word, "in recent")
+	return hasFold(word, "since") || hasFold(word, "running") || hasFold(word, "all time") || hasFold(word, "tak") || hasFold(word, "bring") || hasFold(word, "in recent")
 }
 
 // shiftCase takes what follows for figures of one raid, stop or house.
@@ -512,7 +516,7 @@ func (r *reader) turn(ms []mark, i int, c *context, k *clause) {
 		if m.cues&openMark != 0 {
 			k.outer, k.inner = *c, here
 		}
-	case m.cues&shutMark != 0 && k.outer.words != [4]Word{} && (here > k.inner || r.counts(ms, i)):
+	case m.cues&shutMark != 0 && k.outer.words != [4]Word{} && (here > k.inner || r.counts(ms, i) || r.numbered(ms, i)):
 		*c, k.outer = k.outer, context{} // a date in brackets is of what they hold
 		k.conjunct, k.segment, k.dated, k.placed = here, here, here, here
 	case m.cues&andMark != 0 && says(ms, i+1)&verbMark != 0 && r.near(ms, i+1):
@@ -552,6 +556,18 @@ func (r *reader) counts(ms []mark, i int) bool {
 		if ms[j].cues&openMark != 0 {
 			_, n := (&scanner{text: r.text, pos: ms[j].end}).bare(ms[i].start)
 			return n > 0 && ms[j+1].cues&dateMark != 0 && r.dates[ms[j+1].index].Start > ms[j].end
+		}
+	}
+	return false
+}
+
+// numbered reports whether the bracket that ms[i] shuts begins with a number: "40 arrests
+// (36 last year)".
+func (r *reader) numbered(ms []mark, i int) bool {
+	for j := i - 1; j >= max(0, i-8); j-- {
+		if ms[j].cues&openMark != 0 {
+			_, n := (&scanner{text: r.text, pos: ms[j].end}).bare(ms[i].start)
+			return n > 0
 		}
 	}
 	return false

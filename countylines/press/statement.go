@@ -56,7 +56,7 @@ const (
 	Earlier               // of an earlier operation, week or year, named for comparison
 	Running               // a running total: since a date, or of a longer time than the release reports on
 	Repeat                // told more exactly, or earlier, by another statement
-	Plan                  // a target or a hope
+	Plan                  // a target, a hope, or what will be done: [Find] leaves it out
 	Withdrawn             // corrected in the text
 	Unplaced              // the text does not say whose it is, or of when
 )

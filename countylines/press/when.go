@@ -595,3 +595,25 @@ func (s *Statement) inCase(place string, one bool) {
 		s.Part = OfCase
 	}
 }
+
+// court gives those who were sentenced the day in court that the text names, where it
+// names one for all of them and no days of theirs.
+func (r *reader) court() {
+	day := calendar.Period{}
+	for _, d := range r.dates {
+		before := strings.ToLower(r.text[max(0, d.Start-24):d.Start])
+		switch {
+		case d.Period.Size() != 1 || weekdayOnly(r.text[d.Start:d.End]) || !hasSuffix(before, "crown court on ", "crown court ", "court yesterday, ", "sentenced on ", "jailed on "):
+		case day.Size() == 1 && day != d.Period:
+			return
+		default:
+			day = d.Period
+		}
+	}
+	for i := range r.statements {
+		s := &r.statements[i]
+		if day.Size() == 1 && s.Counted == "sentenced" && s.Role == Result && s.Period.Size() == 0 && s.Area == r.area {
+			s.Period = day
+		}
+	}
+}

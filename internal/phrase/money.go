@@ -116,6 +116,8 @@ func (s *scanner) links(m *sum) int {
 		case t.is(hyphen), t.is(quote), t.is(Unknown) && t.end-t.start == 1:
 		case t.is(Worth) && !m.worth:
 			m.worth = true
+		case t.is(In) && s.container(j+1):
+			return j
 		case (t.is(Of) || t.is(In)) && !m.of:
 			m.of = true
 		default:
@@ -123,6 +125,21 @@ func (s *scanner) links(m *sum) int {
 		}
 	}
 	return j
+}
+
+// container reports whether what stands at token j, behind "in", is where a sum was: "in
+// a car", but not "in a cash seizure".
+func (s *scanner) container(j int) bool {
+	if t := s.at(j); !t.is(Article) && !t.is(Definite) {
+		return false
+	}
+	for k := j + 1; k < j+5 && !s.boundary(k); k++ {
+		switch s.at(k).class {
+		case Money, Substance, Haul, Of, Worth, Totalling:
+			return false
+		}
+	}
+	return true
 }
 
 // moneyNoun reads the word at token j of the noun phrase behind a sum.
