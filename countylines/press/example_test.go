@@ -3,6 +3,8 @@
 package press_test
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -53,4 +55,31 @@ func ExampleSaid() {
 	counts, haul, err := press.Said(found)
 	fmt.Println(counts[countylines.Arrests], haul, err)
 	// Output: 25 over 5kg of cocaine, two machetes and £15,000 in cash <nil>
+}
+
+// What a figure is to its release has a text, in JSON too.
+func ExampleRole_String() {
+	text, err := json.Marshal([]any{press.Running, press.OfPlace, press.NoArea, press.OfPeriod, press.DoesNotHold})
+	fmt.Println(press.Running, string(text), err)
+	var role press.Role
+	fmt.Println(role.UnmarshalText([]byte("earlier")), role)
+	// Output:
+	// running total ["running total","place","the text does not say whose it is","period","does not hold"] <nil>
+	// <nil> earlier
+}
+
+// Two different figures for one thing are told, and the first is kept.
+func ExampleTwiceError() {
+	counts, _, err := press.Said(press.Find("Officers made 25 arrests. Later they said that they made 27 arrests."))
+	fmt.Println(counts, err)
+	// Output: map[arrests:25] press: arrests are said to be 25 and 27; the first is kept
+}
+
+// A figure that no return has a place for is told with the words that counted it.
+func ExampleNotHeldError() {
+	_, _, err := press.Said(press.Find("Three men were sentenced and 25 people were arrested."))
+	if held, ok := errors.AsType[*press.NotHeldError](err); ok {
+		fmt.Println(held.Because())
+	}
+	// Output: a return has no place for a figure of "sentenced"
 }

@@ -134,3 +134,24 @@ func ExamplePackedError_Unwrap() {
 	fmt.Println(unknown)
 	// Output: true
 }
+
+// Keys are columns of a file, or are worked out from an event.
+func ExampleTally_ByKeys() {
+	tally := records.Tally{Keys: []records.Key{
+		records.By("team"),
+		records.ByFunc("day", func(e countylines.Event) string { return e.On.Weekday().String() }),
+	}}
+	for _, e := range exhibits {
+		tally.Add(e, e.On.Week())
+	}
+	fmt.Println(tally.Keys)
+	for values, r := range tally.ByKeys() {
+		fmt.Printf("%v %q %v %v\n", r.Area, values, r.Seized, r.Counts[countylines.Arrests])
+	}
+	// Output:
+	// [team day]
+	// Staffordshire ["north" "Tuesday"] over 5kg of cocaine not reported
+	// Staffordshire ["north" "Wednesday"] 18g of cocaine not reported
+	// Staffordshire ["south" "Thursday"] nothing 2
+	// West Mercia ["" "Wednesday"] £15,000 in cash not reported
+}

@@ -357,7 +357,7 @@ func fromWindows(text []byte) string {
 // printable gives bytes for a message.
 func printable(b []byte) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == utf8.RuneError {
+		if r < ' ' || r > '~' {
 			return '.'
 		}
 		return r

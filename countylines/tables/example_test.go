@@ -98,3 +98,70 @@ func ExampleDrugsOf() {
 	fmt.Println(c == seizure.ClassC(last), benzodiazepines.Contains(seizure.Etizolam), benzodiazepines.Contains(seizure.Diazepam))
 	// Output: true false true
 }
+
+// Where a file leaves out its year the caller says it, and what stays unread is told.
+func ExampleSheet_Read() {
+	sheet, err := tables.ReadCSV(strings.NewReader(`Force,Arrests,Charge rate
+Kent,"1,204",31%
+Wessex,77,40%
+`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	about := tables.About{File: "arrests.csv", Period: calendar.Date(2021, time.April, 1).FinancialYear()}
+	result := sheet.Read(about)
+	fmt.Println(len(result.Ledger), result.Ledger[0].Area, result.Ledger[0].Period, result.Ledger[0].Source.Place)
+	for _, c := range result.Cells {
+		if c.Is == tables.Percentage || c.Is == tables.Refused {
+			fmt.Println(c.Name(), c.Is, "-", c.Says)
+		}
+	}
+	// Output:
+	// 1 Kent April 2021 to March 2022 B2
+	// C2 percentage - a percentage
+	// B3 refused - its area “Wessex” cannot be named
+	// C3 percentage - a percentage
+}
+
+// A number that is not read is an error with its place, its text and the reason.
+func ExampleResult_Refused() {
+	sheet, err := tables.ReadCSV(strings.NewReader("Force,Arrests 2022\nWessex,77\n"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	about := tables.About{File: "arrests.csv"}
+	for _, refused := range sheet.Read(about).Refused([]tables.Sheet{sheet}, about) {
+		fmt.Println(refused)
+		fmt.Println(refused.Cell, refused.Text)
+	}
+	// Output:
+	// tables: arrests.csv: B2: "77": its area “Wessex” cannot be named
+	// B2 77
+}
+
+// A file of another format is told by its name.
+func ExampleOpen() {
+	file := strings.NewReader("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and what Excel wrote in 1997")
+	_, err := tables.Open("Table 1.csv", file, file.Size())
+	fmt.Println(err)
+	// Output: tables: Table 1.csv: "...... and wha": this is a workbook of Excel 97 (.xls), or an encrypted one; save it without a password as .ods, .xlsx or CSV
+}
+
+// Marks are written as words.
+func ExampleMarks_Names() {
+	fmt.Println((tables.Revised | tables.Provisional).Names())
+	// Output: [provisional revised]
+}
+
+// What is raised in a cell is kept apart from its number.
+func ExampleRaise() {
+	fmt.Println("12" + tables.Raise("r2"))
+	// Output: 12ʳ²
+}
+
+func ExampleCellName() {
+	fmt.Println(tables.CellName(6, 2), tables.CellName(0, 26))
+	// Output: C7 AA1
+}
