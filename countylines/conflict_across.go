@@ -19,7 +19,7 @@ func (x *Index) unseized() []Conflict {
 	var found []Conflict
 	seizures := x.shelves[seizure.KindSeizures]().(*shelf[int])
 	for _, none := range seizures.all {
-		if b := none.figure.Bounds(); b.Open || b.Hi > 0 || x.ledger[none.from].Scope != "" {
+		if b := none.figure.Bounds(); b.Open || b.Hi > 0 {
 			continue
 		}
 		ask := none.cell
@@ -32,7 +32,7 @@ func (x *Index) unseized() []Conflict {
 		var least string
 		ok := false
 		for i := 0; i < len(of) && !ok; i++ {
-			from, least, ok = x.shelves[of[i].Kind()]().taken(of[i], ask.area, ask.period)
+			from, least, ok = x.shelves[of[i].Kind()]().taken(of[i], none.cell, &x.ledger[none.from])
 		}
 		if ok {
 			c := Conflict{
@@ -49,11 +49,13 @@ func (x *Index) unseized() []Conflict {
 }
 
 // taken gives the first return that says of some of what is asked, and of nothing
-// else, that there was any, and how much.
-func (s *shelf[A]) taken(of Subject, area Area, period calendar.Period) (from int, least string, ok bool) {
-	ask := cell{area, period, s.key(of)}
+// else, that there was any, and how much: one on the same basis, and of the same part of
+// the work if that is a part.
+func (s *shelf[A]) taken(of Subject, at cell, none *Return) (from int, least string, ok bool) {
+	ask := cell{at.area, at.period, s.key(of)}
 	for _, st := range s.meeting(ask) {
-		if stats.Contains(ask, st.cell) && st.figure.Bounds().Lo > 0 && s.ledger[st.from].Basis == "" {
+		r := &s.ledger[st.from]
+		if stats.Contains(ask, st.cell) && st.figure.Bounds().Lo > 0 && r.Basis == none.Basis && (none.Scope == "" || r.Scope == none.Scope) {
 			return st.from, valueOf(stats.Exactly(st.figure.Bounds().Lo)).String(), true
 		}
 	}

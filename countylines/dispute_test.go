@@ -14,6 +14,7 @@ import (
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
 	"github.com/countylines/ops/internal/published"
+	"github.com/countylines/ops/seizure"
 	"github.com/countylines/ops/stats"
 )
 
@@ -134,4 +135,57 @@ func TestJointWorkAmongManyFigures(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, a.Figure.Figure.Bounds().Contains(10), "%v", a)
 	require.False(t, a.Tight)
+}
+
+// Two doubts beside joint work in one question: what one figure alone is to blame for
+// is given up in an answer about both areas as in those about each.
+func TestTwoDoubtsBesideJointWork(t *testing.T) {
+	say := func(a countylines.Area, scope string, with countylines.Area, m countylines.Measure, n int) countylines.Return {
+		return countylines.Return{Area: a, Period: aWeek, Scope: scope, Joint: with, Counts: countylines.Counts{m: stats.Exactly(n)}}
+	}
+	x := countylines.Ledger{
+		say(countylines.Kent, "", 0, countylines.Arrests, 5), say(countylines.Kent, "the stop", countylines.Essex, countylines.Charged, 9),
+		say(countylines.Kent, "Maidstone", 0, countylines.Released, 8),
+		say(countylines.Surrey, "", 0, countylines.Arrests, 3), say(countylines.Surrey, "the raid", countylines.Sussex, countylines.Charged, 7),
+	}.Index()
+	low := func(a countylines.Area) int {
+		fig, err := x.Count(countylines.Arrests, a, aWeek)
+		require.NoError(t, err)
+		require.True(t, fig.Bounds().Open, "%v", fig)
+		return fig.Bounds().Lo
+	}
+	require.Equal(t, low(countylines.Kent)+low(countylines.Surrey), low(countylines.Kent|countylines.Surrey))
+}
+
+// No seizure and yet an amount contradict each other on one basis, whichever it is, and of a
+// part of the work within that part; never across bases.
+func TestNoSeizureYetAnAmount(t *testing.T) {
+	none := countylines.Return{Area: countylines.Kent, Period: aWeek, Seized: seizure.Of(seizure.Crack.Seizures(stats.Exactly(0)))}
+	some := countylines.Return{Area: countylines.Kent, Period: aWeek, Seized: seizure.Of(seizure.Crack.Weighing(stats.Exactly(5 * seizure.Gram)))}
+	for _, c := range []struct {
+		noneBasis, noneScope, basis, scope string
+		conflicts                          int
+	}{
+		{"", "", "", "", 1}, {"", "", "", "Dover", 1}, {"", "Dover", "", "Dover", 1}, {"net", "", "net", "", 1},
+		{"", "Dover", "", "", 0}, {"", "Dover", "", "Thanet", 0}, {"net", "", "", "", 0}, {"", "", "net", "", 0},
+	} {
+		none.Basis, none.Scope, some.Basis, some.Scope = c.noneBasis, c.noneScope, c.basis, c.scope
+		require.Len(t, countylines.Ledger{none, some}.Conflicts(), c.conflicts, "%+v", c)
+	}
+}
+
+// A share of an area of which a force did not say the whole has no place, as one has none
+// whose part is not all said, and tells who that is.
+func TestRankTellsWhoseWholeIsMissing(t *testing.T) {
+	say := func(a countylines.Area, c countylines.Counts) countylines.Return {
+		return countylines.Return{Area: a, Period: aWeek, Counts: c}
+	}
+	x := countylines.Ledger{
+		say(countylines.Kent, countylines.Counts{countylines.Charged: stats.Exactly(5), countylines.Arrests: stats.Exactly(20)}),
+		say(countylines.Essex, countylines.Counts{countylines.Charged: stats.Exactly(5)}),
+	}.Index()
+	r := x.Rank(countylines.Counted(countylines.Charged), countylines.PerOf(countylines.Counted(countylines.Arrests)), aWeek, 0.95, countylines.Kent|countylines.Essex)
+	require.Zero(t, r.Places[0].Rank)
+	require.Equal(t, countylines.Essex, r.Places[0].Missing)
+	require.Equal(t, []countylines.Note{countylines.SomeMissing}, r.Places[0].Notes)
 }

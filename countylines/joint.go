@@ -154,8 +154,7 @@ func (s *shelf[A]) enough(d *jointDoubt[A]) (outs []told) {
 // jointly answers a question that meets joint work: over each thing in doubt, given up.
 func (s *shelf[A]) jointly(basis string, ask cell) (r reply[A], left map[int]Reason) {
 	all := s.bearing(ask)
-	var others []told // of several doubts all things but those of the first
-	alone := []told{{}}
+	var alone, others []told // each of one doubt in turn, and of the others all together
 	certain := true
 	var met []*jointDoubt[A]
 	doubts, _ := s.inDoubt()
@@ -163,15 +162,19 @@ func (s *shelf[A]) jointly(basis string, ask cell) (r reply[A], left map[int]Rea
 		if d.basis != basis || d.at.And(ask).Size() == 0 {
 			continue
 		}
-		if certain = certain && len(d.outs) > 0; len(alone) > 1 {
+		certain = certain && len(d.outs) > 0
+		if len(d.outs) > len(alone) {
+			alone, others = d.outs, append(others, alone...)
+		} else {
 			others = append(others, d.outs...)
-		} else if len(d.outs) > 0 {
-			alone = d.outs
 		}
 		met = append(met, d)
 	}
+	if len(alone) == 0 {
+		alone = []told{{}} // nothing
+	}
 	for i, out := range alone {
-		b, why := s.counted(s.without(all, append(others, out)...), basis, ask)
+		b, why := s.counted(s.without(all, slices.Concat(others, []told{out})...), basis, ask)
 		one := b.answer(basis, ask, nil)
 		if i == 0 {
 			r, left = one, why

@@ -78,7 +78,7 @@ type shelved interface {
 	explain(s Subject, area Area, period calendar.Period) (a Answer, rests []int, err error)
 	silent(s Subject, area Area, period calendar.Period) Area
 	basisOf(s Subject, area Area, period calendar.Period) string
-	taken(s Subject, area Area, period calendar.Period) (from int, least string, ok bool)
+	taken(s Subject, at cell, none *Return) (from int, least string, ok bool)
 	sum(into *Return) []error
 	conflicts() []Conflict
 }

@@ -96,6 +96,13 @@ func (x *Index) Rank(what Subject, per Per, p calendar.Period, level float64, ar
 		case per.whole != (Subject{}):
 			whole := unplaced(area)
 			whole.answer(x, returns, per.whole, p)
+			if area.Size() > 1 && per.whole.row() != nil && whole.Value.Figure.Reported() && !isExact(whole.Value.Figure) {
+				place.Missing = x.shelves[per.whole.Kind()]().silent(per.whole, area, p)
+			}
+			if place.Missing != 0 {
+				place.Whole, place.Notes = whole.Value, append(place.Notes, SomeMissing)
+				break
+			}
 			place.share(whole.Value, returns.onlyFollows(per.whole, whole.Value))
 		default:
 			if len(r.Notes) > 0 {
