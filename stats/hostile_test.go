@@ -214,3 +214,22 @@ func TestDisputeOfManyThatCross(t *testing.T) {
 	require.Len(t, few, 1)
 	require.True(t, few[0].All)
 }
+
+// As many sets that cross as fill the words of a set of bits, one less and one more: where
+// nothing is asked yet there is a row for the asked set all the same.
+func TestNumbersOfSetsThatCross(t *testing.T) {
+	for _, sets := range []int32{63, 64, 65, 127, 128, 129, 192, 256} {
+		known := []Known[forceDays, int]{{forceDays{1, run{0, sets}}, Exactly(int(sets))}}
+		for i := range sets - 1 {
+			known = append(known, Known[forceDays, int]{forceDays{1, run{i, i + 2}}, Exactly(2)})
+		}
+		m := Given(known...)
+		got, err := m.Infer(forceDays{1, run{0, sets}})
+		require.NoError(t, err)
+		require.Equal(t, Exactly(int(sets)), got.Figure, "%d sets", sets)
+		got, err = m.Infer(forceDays{1, run{3, 7}})
+		require.NoError(t, err)
+		require.Equal(t, Exactly(4), got.Figure, "%d sets", sets)
+		require.Empty(t, m.Conflicts())
+	}
+}

@@ -78,7 +78,7 @@ func newCutting[S Set[S]](q *question[S], figures []int32) *cutting[S] {
 // none of them, since all that it had in common with what is left is in other cells.
 func (c *cutting[S]) cut(of int) {
 	set, size, left := c.sets[of], c.size[of], c.left[of]
-	in := newBitSet(len(c.sets))
+	in := newBitSet(len(c.sets) + 1) // the asked set has the last row, also where nothing is asked yet
 	in.set(of)
 	var inside []int // cells
 	for i, cell := range c.cells {
