@@ -19,7 +19,8 @@ import (
 // sets of some line, and so it does where sets cross and the component is solved
 // exactly (see [Given]); of larger ones, those in 64 trees of sets that overlap
 // closely are found; of more than 80,000 sets that cross, those around some thousands of
-// them alone. Figures about values that are not sets are left out.
+// them alone. Of more than 20,000 contradictions that many are told, those of the words
+// first. Figures about values that are not sets are left out.
 func (m *Implied[S, A]) Conflicts() []*Conflict {
 	var found []dispute
 	for _, f := range m.empty {
@@ -33,6 +34,9 @@ func (m *Implied[S, A]) Conflicts() []*Conflict {
 	if m.tree != nil {
 		for _, k := range m.tree.knots {
 			found = append(found, m.tree.linesOf(m.tree.under(k.root), m.facts, layers)...)
+			if len(found) > 8*maxLines {
+				break
+			}
 		}
 	}
 	if m.crossing != nil {
@@ -41,7 +45,7 @@ func (m *Implied[S, A]) Conflicts() []*Conflict {
 	slices.SortStableFunc(found, func(a, b dispute) int {
 		return cmp.Or(cmp.Compare(a.layer, b.layer), slices.Compare(a.core, b.core))
 	})
-	return m.told(found)
+	return m.told(found[:min(len(found), maxLines)])
 }
 
 func (m *Implied[S, A]) told(found []dispute) (conflicts []*Conflict) {
@@ -66,6 +70,9 @@ func (t *tree[S]) linesOf(nodes []int32, facts []fact, upTo layer) (found []disp
 	for l := inWords; l < upTo; l++ {
 		s.settleAll(l)
 		for i, v := range nodes {
+			if len(found) >= maxLines {
+				return found
+			}
 			own := s.own[l][i]
 			if t.nodes[v].differs {
 				if l == inWords {
@@ -94,6 +101,9 @@ func (t *tree[S]) linesOf(nodes []int32, facts []fact, upTo layer) (found []disp
 	}
 	return found
 }
+
+// maxLines is how many contradictions are told.
+const maxLines = 20_000
 
 // maxSingle is how many single parts above one whole are told apart, and maxAlone
 // how many figures are looked at to say what doubtful sets would be.

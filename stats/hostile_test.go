@@ -233,3 +233,37 @@ func TestNumbersOfSetsThatCross(t *testing.T) {
 		require.Empty(t, m.Conflicts())
 	}
 }
+
+// binaryTree gives sets that halve down to single days, each told exactly, and each but
+// these by one too few if they are to contradict each other.
+func binaryTree(bits int, wrong bool) (known []Known[forceDays, int]) {
+	for size := int32(1) << bits; size > 0; size /= 2 {
+		for at := int32(0); at < 1<<bits; at += size {
+			n := int(size)
+			if wrong && size > 1 {
+				n--
+			}
+			known = append(known, Known[forceDays, int]{forceDays{1, run{at, at + size}}, Exactly(n)})
+		}
+	}
+	return known
+}
+
+// What is told of a large tree has bounds: how many figures RestsOn tries, and how many
+// contradictions are told. Each took minutes or gigabytes.
+func TestBoundsOfLargeTrees(t *testing.T) {
+	known := binaryTree(14, false)
+	m := Given(known...)
+	got, err := m.Infer(known[0].Set)
+	require.NoError(t, err)
+	require.Equal(t, Exactly(1<<14), got.Figure)
+	require.LessOrEqual(t, len(m.RestsOn(known[0].Set)), maxRested/len(known))
+	require.Empty(t, m.Conflicts())
+
+	small := Given(binaryTree(9, false)...)
+	require.NotEmpty(t, small.RestsOn(forceDays{1, run{3, 5}}))
+
+	m = Given(binaryTree(14, true)...)
+	require.Len(t, m.Conflicts(), maxLines)
+	require.Less(t, len(Given(binaryTree(10, true)...).Conflicts()), maxLines)
+}

@@ -14,6 +14,7 @@ type sums struct {
 	item         []int32 // by which a set is left out
 	node         []int32 // in the tree
 	up           []int32 // parents come first; −1 for none
+	first, next  []int32 // a part, and a further part of the same set, in order; 0 for none
 	covered      []bool
 	own          [layers][]span
 	total, parts []span // as settled last
@@ -23,7 +24,7 @@ type sums struct {
 func (t *tree[S]) sums(nodes []int32) *sums {
 	s := &sums{
 		rule: t.rule, node: nodes, item: make([]int32, len(nodes)), up: make([]int32, len(nodes)), covered: make([]bool, len(nodes)),
-		total: make([]span, len(nodes)), parts: make([]span, len(nodes)),
+		first: make([]int32, len(nodes)), next: make([]int32, len(nodes)), total: make([]span, len(nodes)), parts: make([]span, len(nodes)),
 	}
 	at := make(map[int32]int32, len(nodes))
 	for i, v := range nodes {
@@ -32,6 +33,11 @@ func (t *tree[S]) sums(nodes []int32) *sums {
 		s.item[i], s.up[i], s.covered[i] = int32(i), -1, n.within == n.size
 		if up, ok := at[n.up]; ok {
 			s.up[i] = up
+		}
+	}
+	for i := len(nodes) - 1; i > 0; i-- {
+		if up := s.up[i]; up >= 0 {
+			s.next[i], s.first[up] = s.first[up], int32(i)
 		}
 	}
 	for l := range layers {
@@ -132,25 +138,25 @@ func (s *sums) side(v int32, lower bool, own func(int32) bool) (taken []int32) {
 	if own(v) {
 		return []int32{v}
 	}
-	open := make([]bool, len(s.node)) // sets of which the parts are taken
-	open[v] = true
-	for c := v + 1; c < int32(len(s.node)); c++ {
-		up := s.up[c]
-		if up < 0 || !open[up] {
-			continue
-		}
-		if lower {
-			if s.total[c].lo == 0 || s.rule == distinct && s.total[c].lo != s.parts[up].lo {
+	open := []int32{v} // sets of which the parts are taken
+	for len(open) > 0 {
+		up := open[len(open)-1]
+		open = open[:len(open)-1]
+		for c := s.first[up]; c > 0; c = s.next[c] {
+			if lower && (s.total[c].lo == 0 || s.rule == distinct && s.total[c].lo != s.parts[up].lo) {
 				continue
 			}
-			open[up] = s.rule == additive // of distinct totals one is enough
-		}
-		if own(c) {
-			taken = append(taken, c)
-		} else {
-			open[c] = true
+			if own(c) {
+				taken = append(taken, c)
+			} else {
+				open = append(open, c)
+			}
+			if lower && s.rule == distinct { // of distinct totals one is enough
+				break
+			}
 		}
 	}
+	slices.Sort(taken)
 	return taken
 }
 

@@ -191,15 +191,21 @@ func (t *tree[S]) among(ask S) *tree[S] {
 	return part
 }
 
-// allFacts gives the facts of all nodes.
-func (t *tree[S]) allFacts() (facts []int32) {
+// factsNear gives the facts of all nodes, or if there are more than so many, of those that
+// overlap a set most closely.
+func (t *tree[S]) factsNear(ask S, size, most int) (facts []int32) {
+	near := closest{most: most}
 	for v := range t.nodes {
-		if t.nodes[v].fact >= 0 {
-			facts = t.about(t.nodes[v].fact, facts)
+		if n := &t.nodes[v]; n.fact >= 0 {
+			both := n.set.And(ask).Size()
+			near.add(candidate{float64(both) / float64(n.size+size-both), v})
 		}
 	}
+	for _, one := range near.first(most) {
+		facts = t.about(t.nodes[one.at].fact, facts)
+	}
 	slices.Sort(facts)
-	return facts
+	return facts[:min(len(facts), most)]
 }
 
 // An edge tells how much of a node's total can lie in the asked set, and how much
