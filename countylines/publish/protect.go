@@ -29,9 +29,11 @@ import (
 // reported exactly or no count at all, or about nothing, is a [*CellError]. Tables
 // that do not add up, or that public figures contradict, are a
 // [*ContradictionError]. What could not be shown to be protected is an
-// [*UnprotectedError]. A [*CellError] that names no cell tells of too much for one call:
-// over 20,000 public figures that bear on the tables, or over 8,192 different sets that
-// cells and figures are about. With an error nothing is published.
+// [*UnprotectedError]. With an error nothing is published.
+//
+// What is too much for one call is a [*CellError] that names no cell. No more than 20,000
+// public figures may bear on the tables. Cells and figures may be about no more than 8,192
+// different sets.
 func Protect(rule Rule, public countylines.Ledger, tables ...Draft) ([]Published, error) {
 	if err := rule.validate(); err != nil {
 		return nil, err
