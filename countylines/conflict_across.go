@@ -90,7 +90,8 @@ func (l Ledger) daysDiffer() []Conflict {
 			continue
 		}
 		size := func(a, b Return) int { return cmp.Compare(a.days().Size(), b.days().Size()) }
-		most, least := slices.MaxFunc(among, size), slices.MinFunc(among, size)
+		most := slices.MaxFunc(among, size)
+		least := slices.MinFunc(slices.DeleteFunc(slices.Clone(among), func(r Return) bool { return r.days() == most.days() }), size)
 		found = append(found, Conflict{
 			Of: DaysPrinted(), Area: at.area, Period: at.period, Verdict: stats.AsRead, Among: among,
 			Parts: Ledger{most}, Whole: Ledger{least}, Least: most.days().String(), Most: least.days().String(),
