@@ -153,6 +153,14 @@ func TestOtherWeapons(t *testing.T) {
 	require.LessOrEqual(t, others.Bounds().Hi, 103)
 }
 
+// Other weapons with none named beside them are neither bladed nor firearms.
+func TestOtherWeaponsAlone(t *testing.T) {
+	l, bad := read(t, heading+"NPCC,,2025-07-03,2025-06-23,2025-06-29,England and Wales,other_weapons,exactly,93,,count\n")
+	require.Empty(t, bad)
+	require.Len(t, l[0].Seized.Weapons, 1)
+	require.Equal(t, seizure.AnyWeapon&^(seizure.Bladed|seizure.Firearms), l[0].Seized.Weapons[0].Set)
+}
+
 // However many rows of other weapons one source has, no more than some ten thousand wait
 // for the rest of it: what is read first comes long before the file is at its end.
 func TestOtherWeaponsDoNotWaitForAllOfAFile(t *testing.T) {

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+
+package press_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/countylines/ops/calendar"
+	"github.com/countylines/ops/countylines"
+	"github.com/countylines/ops/countylines/press"
+	"github.com/countylines/ops/stats"
+)
+
+// A number that was reached before is no record, and a part of an area's work has none.
+func TestRecordThatWasReachedBefore(t *testing.T) {
+	week := calendar.Date(2022, time.October, 3).Week()
+	say := func(scope string, weeks, n int) countylines.Return {
+		p := calendar.Period{From: week.From + calendar.Day(7*weeks), To: week.To + calendar.Day(7*weeks)}
+		return countylines.Return{Area: countylines.Kent, Period: p, Scope: scope, Counts: countylines.Counts{countylines.Arrests: stats.Exactly(n)}}
+	}
+	claim := press.Claim{Kind: press.Record, About: countylines.Counted(countylines.Arrests), Area: countylines.Kent, Period: week}
+	for _, row := range []struct {
+		before countylines.Return
+		want   press.Verdict
+	}{
+		{say("", -1, 11), press.Holds}, {say("", -1, 12), press.DoesNotHold}, {say("", -1, 13), press.DoesNotHold},
+		{say("Medway", -1, 13), press.CannotTell}, {say("", 1, 13), press.CannotTell},
+	} {
+		check := claim.Check(countylines.Ledger{say("", 0, 12), row.before})
+		require.Equal(t, row.want, check.Verdict, "%v: %s", row.before, check.Why)
+	}
+}
+
+// "One in ten" is a share; "nine in 20 days" is none.
+func TestSharesInWords(t *testing.T) {
+	about := press.About{Area: countylines.Kent, Published: calendar.Date(2022, time.October, 14)}
+	for text, share := range map[string]string{
+		"One in ten of those arrested in Kent was a child.": "10", "Three out of twelve people arrested in Kent were charged.": "25",
+		"Kent Police arrested nine in 20 days.": "",
+	} {
+		got := ""
+		for _, c := range press.Read(text, about).Claims {
+			if c.Kind == press.Share {
+				got = c.Percent
+			}
+		}
+		require.Equal(t, share, got, text)
+	}
+}
+
+// A rounder number in the headline is that of the text, and ten more or less is another.
+func TestHeadlineThatRounds(t *testing.T) {
+	for number, same := range map[string]bool{"62": true, "69": true, "70": false, "50": false, "51": true} {
+		text := "Sixty arrested in Kent in week of action\n\nKent Police made " + number + " arrests between 3 and 9 October 2022."
+		release := press.Read(text, press.About{Published: calendar.Date(2022, time.October, 14)})
+		require.Len(t, release.Statements, 2, text)
+		require.Equal(t, same, release.Statements[0].Role == press.Repeat, "%s: %v", text, release.Statements)
+	}
+}
+
+// "Not … but" says that the second number is the right one.
+func TestCorrectionWithBut(t *testing.T) {
+	for words, right := range map[string]int{
+		"31 people were arrested, not 35": 31, "the number was given as 31 people arrested, which was not right, but 35": 35, "35 people were arrested rather than 31": 35,
+	} {
+		text := "Kent Police arrested 31 people between 3 and 9 October 2022.\n\nThey visited 20 addresses.\n\nCorrection: " + words + "."
+		if right == 31 {
+			text = "Kent Police arrested 35 people between 3 and 9 October 2022.\n\nThey visited 20 addresses.\n\nCorrection: " + words + "."
+		}
+		release := press.Read(text, press.About{Published: calendar.Date(2022, time.October, 14)})
+		n, err := release.Ledger.Count(countylines.Arrests, countylines.Kent, calendar.Date(2022, time.October, 3).Week())
+		require.NoError(t, err)
+		require.Equal(t, stats.Exactly(right), n, text)
+	}
+}
