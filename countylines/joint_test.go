@@ -148,3 +148,18 @@ func TestWhoIsAskedAboutKeepsJointWork(t *testing.T) {
 		require.Equal(t, stats.Bounds[int]{Lo: 27 - 2*4, Hi: 27 - 4*sure}, n.Bounds(), "%v tell", tellers)
 	}
 }
+
+// Where no one thing that is given up makes all agree, nothing is certain, and no answer
+// is the narrowest there is.
+func TestJointWorkWithSeveralContradictions(t *testing.T) {
+	kent, essex := countylines.Kent, countylines.Essex
+	l := countylines.Ledger{jointly(kent, "the stop", essex, countylines.Arrests, 4), jointly(essex, "the stop", kent, countylines.Arrests, 4)}
+	for _, a := range []countylines.Area{kent, essex} {
+		l = append(l, jointly(a, "", 0, countylines.Arrests, 9), jointly(a, "", 0, countylines.Charged, 12))
+	}
+	l = append(l, jointly(kent|essex, "", 0, countylines.Arrests, 14))
+	answer, err := l.Explain(countylines.Counted(countylines.Arrests), kent|essex, aWeek)
+	require.NoError(t, err)
+	require.NotEmpty(t, answer.Disputes)
+	require.False(t, answer.Tight, "%v", answer)
+}
