@@ -26,6 +26,7 @@ func TestNearest(t *testing.T) {
 		{1, 18, 10, 0, true, false},
 		{math.MaxUint64, -18, 1, 18, false, true},
 		{1, 19, 0, 0, false, false},
+		{math.MaxUint64, -1, 11, 0, false, false}, // just too much for the division
 	} {
 		v, exact, ok := Nearest(row.coef, row.exp, row.unit)
 		require.Equal(t, row.ok, ok, row)
