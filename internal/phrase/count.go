@@ -257,23 +257,55 @@ func (s *scanner) headless(q quantity) int {
 		c.bare, c.like = true, len(s.chunks)
 		return q.next
 	}
-	n := len(s.chunks)
-	if before.is(To) && n > 0 && s.chunks[n-1].next == q.first-1 && s.chunks[n-1].item.Kind == Count { // from 45 to 62
-		return s.likeLast(q)
-	}
-	if before.is(Comparison) || before.says(saysAgainst) && !s.noun(q.next) { // compared with 172
+	if s.compared(&q) {
 		return s.likeLast(q)
 	}
 	if after.is(Blocked) {
 		return q.next + 1
 	}
-	if n > 0 && s.chunks[n-1].item.Kind == Count && s.chunks[n-1].settled && before.is(Verb) && before.entry.set == 0 && s.boundary(q.next) { // and made 14
-		s.settle(&q, q.first, q.next, Count, s.chunks[n-1].item.Set)
+	if set, ok := s.madeAgain(&q); ok {
+		s.settle(&q, q.first, q.next, Count, set)
 		return q.next
 	}
 	if before.is(Definite) && s.at(q.first-2).is(Of) && !after.is(Verb) { // of the 30, 14 were charged
 		return q.next
 	}
+	return s.alone(q)
+}
+
+// compared tells whether a number is held against the one before it: "compared with 172",
+// "from 45 to 62".
+func (s *scanner) compared(q *quantity) bool {
+	before, n := s.at(q.first-1), len(s.chunks)
+	if before.is(To) && n > 0 && s.chunks[n-1].next == q.first-1 && s.chunks[n-1].item.Kind == Count {
+		return true
+	}
+	return before.is(Comparison) || before.says(saysAgainst) && !s.noun(q.next)
+}
+
+// placedToo tells whether a number has a place of its own beside that of the find before:
+// 22 arrests were made in Norfolk and 18 in Suffolk.
+func (s *scanner) placedToo(q *quantity) bool {
+	before, after, place := s.at(q.first-1), s.at(q.next), s.at(q.next+1)
+	return (before.is(And) || before.is(comma)) && (after.is(In) || after.is(Preposition)) &&
+		(place.has(capital) || place.is(Definite) || place.is(Filler))
+}
+
+// madeAgain gives what the find before counts, where a verb alone leads on to a number: "and
+// made 14".
+func (s *scanner) madeAgain(q *quantity) (set uint64, ok bool) {
+	before, n := s.at(q.first-1), len(s.chunks)
+	if n == 0 || !before.is(Verb) || before.entry.set != 0 || !s.boundary(q.next) {
+		return 0, false
+	}
+	last := &s.chunks[n-1]
+	return last.item.Set, last.item.Kind == Count && last.settled
+}
+
+// alone keeps a number that has no noun of its own. What it counts is what the find before
+// it counts, where the words between them say so, or what a verb to come says.
+func (s *scanner) alone(q quantity) int {
+	before, after, n := s.at(q.first-1), s.at(q.next), len(s.chunks)
 	c := s.chunk(&q, q.first, q.next)
 	c.bare = true
 	if n > 0 && (after.is(In) || after.is(Preposition)) && s.partly(&q, before, &s.chunks[n-1]) {
@@ -290,9 +322,7 @@ func (s *scanner) headless(q quantity) int {
 		c.like = n - 1
 		return q.next
 	}
-	place := s.at(q.next + 1)
-	if n > 0 && !s.chunks[n-1].void && (before.is(And) || before.is(comma)) && (after.is(In) || after.is(Preposition)) &&
-		(place.has(capital) || place.is(Definite) || place.is(Filler)) { // 22 arrests were made in Norfolk and 18 in Suffolk
+	if n > 0 && !s.chunks[n-1].void && s.placedToo(&q) {
 		c.like, c.verbs = n-1, s.chunks[n-1].verbs
 		return q.next
 	}
@@ -610,32 +640,11 @@ func (s *scanner) ofNumber(q, r quantity) int {
 // labelled places a number behind what it counts, as in a table: "weapons 9",
 // "knives: 12", "people arrested: 45".
 func (s *scanner) labelled(q quantity) (*chunk, bool) {
-	j := q.first - 1
-	if !s.boundary(q.next) && !(s.movedFrom(j) >= 0 && (s.at(q.next).is(To) || s.at(q.next).is(In))) {
+	j, divided, ok := s.labelOf(&q)
+	if !ok {
 		return nil, false
 	}
-	divided := false
-	switch s.at(j).class {
-	case colon, dash, open:
-		divided = true
-		j--
-	default:
-		if s.isYear(q.next - 1) {
-			return nil, false
-		}
-	}
 	t := s.at(j)
-	if t.says(saysReaches) && s.at(j-1).is(Noun) { // arrests top 500
-		if t.says(saysPassing) {
-			q.qualify(MoreThan)
-		}
-		j, t = j-1, s.at(j-1)
-	} else if k := s.movedFrom(j); k >= 0 { // arrests rose from 45
-		j, t = k, s.at(k)
-	} else if t.is(comma) && !s.at(q.first).has(spaced) { // Arrests,25
-		divided = true
-		j, t = j-1, s.at(j-1)
-	}
 	if t.is(Verb) && divided {
 		verb := t.entry.set &^ seizing
 		if verb != 0 || s.at(j-1).is(Thing) {
@@ -666,6 +675,38 @@ func (s *scanner) labelled(q quantity) (*chunk, bool) {
 		c.item.Form = t.entry.value
 	}
 	return c, true
+}
+
+// labelOf finds the last word of what stands before a number as its label. divided says
+// that a sign stands between them.
+func (s *scanner) labelOf(q *quantity) (j int, divided, ok bool) {
+	j = q.first - 1
+	if !s.boundary(q.next) && !(s.movedFrom(j) >= 0 && (s.at(q.next).is(To) || s.at(q.next).is(In))) {
+		return 0, false, false
+	}
+	switch s.at(j).class {
+	case colon, dash, open:
+		divided = true
+		j--
+	default:
+		if s.isYear(q.next - 1) {
+			return 0, false, false
+		}
+	}
+	t := s.at(j)
+	if t.says(saysReaches) && s.at(j-1).is(Noun) { // arrests top 500
+		if t.says(saysPassing) {
+			q.qualify(MoreThan)
+		}
+		return j - 1, divided, true
+	}
+	if k := s.movedFrom(j); k >= 0 { // arrests rose from 45
+		return k, divided, true
+	}
+	if t.is(comma) && !s.at(q.first).has(spaced) { // Arrests,25
+		return j - 1, true, true
+	}
+	return j, divided, true
 }
 
 // movedFrom gives the noun of which "rose from" or "went up by 12 to", ending in

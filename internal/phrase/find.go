@@ -128,14 +128,7 @@ func (s *scanner) turn(i int) {
 			c.active = c.last
 		}
 	case Including:
-		c.active |= c.last
-		c.including = len(s.chunks) - 1
-		if t.says(saysOf) { // 54 people, of whom 15 were safeguarded
-			c.whole, c.group = c.group, len(s.chunks)
-			if n := len(s.chunks); n > 0 && s.chunks[n-1].next == i { // 15 of whom were
-				c.group--
-			}
-		}
+		s.includes(i)
 	case Hope:
 		c.doubted(i, hoped)
 	case Usual:
@@ -146,33 +139,65 @@ func (s *scanner) turn(i int) {
 			s.voidFrom(c.group)
 		}
 	case Adjective, Unknown:
-		if t.says(saysUntrue) && (s.at(i-1).is(Be) || s.at(i-1).is(Not)) {
-			s.voidFrom(0)
-		} else if t.says(saysRespective) {
-			s.respectively(i)
-		} else if t.says(saysMistaken) && s.at(i+1).says(saysTold) { // 40 arrests were wrongly given
-			s.voidFrom(c.group)
-			c.doubted(i, always)
-		}
+		s.described(i)
 	case Future:
 		s.future(i)
 	case Possible:
-		c.verbs = true
-		if s.at(i + 1).is(Be) {
-			c.mayBe = i
-		}
-		if n := len(s.chunks); n > 0 && s.chunks[n-1].next == i && s.chunks[n-1].item.Hi == 1 && s.chunks[n-1].made == 0 { // one phone can hold
-			s.chunks[n-1].void = true
-		}
-		if t.says(saysAble) && !s.at(i-1).is(Article) {
-			s.voidArticles()
-		}
+		s.possibly(i)
 	case Spent:
-		if n := len(s.chunks); n > 0 && s.chunks[n-1].article && s.chunks[n-1].next == i && s.chunks[n-1].settled && s.chunks[n-1].item.Kind <= Packed {
-			s.voidArticles() // a gram of ketamine costs £20
-		}
+		s.costs(i)
 	case Offence:
 		c.offence = !t.says(saysCarried) || i == 0 || s.at(i-1).is(Of) || s.at(i-1).is(Definite) || s.at(i-1).says(saysPurpose)
+	}
+}
+
+// includes begins the parts of what stands before i: "including", "of whom".
+func (s *scanner) includes(i int) {
+	c, n := &s.clause, len(s.chunks)
+	c.active |= c.last
+	c.including = n - 1
+	if !s.at(i).says(saysOf) {
+		return
+	}
+	c.whole, c.group = c.group, n         // 54 people, of whom 15 were safeguarded
+	if n > 0 && s.chunks[n-1].next == i { // 15 of whom were
+		c.group--
+	}
+}
+
+// described takes back what a word at i calls untrue or wrong, and deals out what it calls
+// respective.
+func (s *scanner) described(i int) {
+	t, c := s.at(i), &s.clause
+	if t.says(saysUntrue) && (s.at(i-1).is(Be) || s.at(i-1).is(Not)) {
+		s.voidFrom(0)
+	} else if t.says(saysRespective) {
+		s.respectively(i)
+	} else if t.says(saysMistaken) && s.at(i+1).says(saysTold) { // 40 arrests were wrongly given
+		s.voidFrom(c.group)
+		c.doubted(i, always)
+	}
+}
+
+// costs keeps out what only has a price: a gram of ketamine costs £20.
+func (s *scanner) costs(i int) {
+	if n := len(s.chunks); n > 0 && s.chunks[n-1].article && s.chunks[n-1].next == i && s.chunks[n-1].settled && s.chunks[n-1].item.Kind <= Packed {
+		s.voidArticles()
+	}
+}
+
+// possibly keeps out what only can be: one phone can hold a whole line.
+func (s *scanner) possibly(i int) {
+	t, c := s.at(i), &s.clause
+	c.verbs = true
+	if s.at(i + 1).is(Be) {
+		c.mayBe = i
+	}
+	if n := len(s.chunks); n > 0 && s.chunks[n-1].next == i && s.chunks[n-1].item.Hi == 1 && s.chunks[n-1].made == 0 {
+		s.chunks[n-1].void = true
+	}
+	if t.says(saysAble) && !s.at(i-1).is(Article) {
+		s.voidArticles()
 	}
 }
 

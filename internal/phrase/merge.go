@@ -174,14 +174,7 @@ func (s *scanner) hung(i int) (last int, ok bool) {
 	switch unit.class {
 	case AgeTail:
 		s.ref(i, j-1)
-		if k := i - 1; s.at(k).is(To) || s.at(k).is(And) || s.at(k).is(Or) || s.at(k).is(hyphen) { // 12- to 14-year-olds
-			if k--; s.at(k).is(hyphen) || s.at(k).is(dash) {
-				k--
-			}
-			if s.at(k).is(digits) && s.at(k).number.coef < 110 {
-				s.ref(k, k)
-			}
-		}
+		s.firstAge(i)
 		return j, true
 	case Measure:
 		ok = joined || unit.entry.value == 0
@@ -206,6 +199,20 @@ func (s *scanner) hung(i int) (last int, ok bool) {
 		return s.ref(i, j), true
 	}
 	return i, false
+}
+
+// firstAge refers the first of two ages, of which the second is at i: 12- to 14-year-olds.
+func (s *scanner) firstAge(i int) {
+	k := i - 1
+	if !s.at(k).is(To) && !s.at(k).is(And) && !s.at(k).is(Or) && !s.at(k).is(hyphen) {
+		return
+	}
+	if k--; s.at(k).is(hyphen) || s.at(k).is(dash) {
+		k--
+	}
+	if s.at(k).is(digits) && s.at(k).number.coef < 110 {
+		s.ref(k, k)
+	}
 }
 
 // first reports whether the st behind the digits at i is that of 21st and not

@@ -159,12 +159,7 @@ func (s *scanner) moneyNoun(m *sum, j int) (next int, then outcome) {
 			return j + 2, onward
 		}
 	case Unknown:
-		if set, after, ok := s.substances(j, 0); ok && m.worth {
-			return s.value(m.quantity, m.first, after, set), placed
-		}
-		if m.unknown++; m.unknown <= 3 && t.end > t.start && (linked || m.unknown <= 2) {
-			return j + 1, onward
-		}
+		return s.moneyUnknown(m, j)
 	case Sham, Turn: // counterfeit cash
 		return j + 1, placed
 	case Money:
@@ -179,14 +174,33 @@ func (s *scanner) moneyNoun(m *sum, j int) (next int, then outcome) {
 			return s.property(m.quantity, m.first, after, set), placed
 		}
 	case Haul:
-		if m.worth && m.of || !linked && s.at(j+1).is(Of) {
-			if set, after, ok := s.named(j+2, 0); ok {
-				return s.value(m.quantity, m.first, after, set), placed
-			}
-		}
+		return s.moneyHaul(m, j)
+	}
+	return j, ended
+}
+
+// moneyUnknown reads drugs whose name is of several words, or passes over a word between a
+// sum and what it is of.
+func (s *scanner) moneyUnknown(m *sum, j int) (next int, then outcome) {
+	if set, after, ok := s.substances(j, 0); ok && m.worth {
+		return s.value(m.quantity, m.first, after, set), placed
+	}
+	m.unknown++
+	t, linked := s.at(j), m.of || m.worth
+	if m.unknown <= 3 && t.end > t.start && (linked || m.unknown <= 2) {
 		return j + 1, onward
 	}
 	return j, ended
+}
+
+// moneyHaul reads "£500 worth of a haul of cannabis".
+func (s *scanner) moneyHaul(m *sum, j int) (next int, then outcome) {
+	if m.worth && m.of || !m.of && !m.worth && s.at(j+1).is(Of) {
+		if set, after, ok := s.named(j+2, 0); ok {
+			return s.value(m.quantity, m.first, after, set), placed
+		}
+	}
+	return j + 1, onward
 }
 
 // moneyCash reads "cash" or the like at token j behind a sum.

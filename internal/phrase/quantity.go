@@ -75,35 +75,35 @@ func (s *scanner) quantity(i int) (q quantity, ok bool) {
 // suspect looks at what stands behind a number, at token j: one that another
 // number follows cannot be trusted.
 func (s *scanner) suspect(j int, q *quantity) int {
-	if q.bad == "" {
-		switch t := s.at(j); t.class {
-		case Number:
-			if !s.at(j+1).is(Blocked) && !t.has(possessive) && s.toks[j-1].end < t.start { // but: compared with 172 three years before
-				q.spoil(j, anotherNumber)
-			}
-		case digits, broken:
-			if s.toks[j-1].end < t.start {
-				q.spoil(j, anotherNumber)
-			}
-		case reference: // 5 000
-			if s.text[t.start] == '0' && s.toks[j-1].is(digits) {
-				q.spoil(j, anotherNumber)
-			}
-		case comma: // £25, 595 cash
-			if n := s.at(j + 1); s.toks[j-1].is(digits) && !t.has(semi) && n.end-n.start == 3 && isDigit(s.text[n.start]) && s.grouped(j, q) {
-				q.spoil(j, anotherNumber)
-				j++
-			}
-		case sign:
-			if q.dim == counted {
-				q.spoil(j, anotherNumber)
-			}
+	if q.bad == "" && s.runsOn(j, q) {
+		q.spoil(j, anotherNumber)
+		if s.at(j).is(comma) {
+			j++
 		}
 	}
 	for q.bad != "" && (s.at(j).is(digits) || s.at(j).is(Number) || s.at(j).is(Scale) || s.at(j).is(broken) || s.at(j).is(Mass) || s.at(j).is(reference) && isDigit(s.text[s.toks[j].start])) {
 		j++
 	}
 	return j
+}
+
+// runsOn tells whether what stands at j, behind a number, is more of it or another one,
+// so that the two together mean neither: "5 000", "£25, 595".
+func (s *scanner) runsOn(j int, q *quantity) bool {
+	switch t := s.at(j); t.class {
+	case Number:
+		return !s.at(j+1).is(Blocked) && !t.has(possessive) && s.toks[j-1].end < t.start // but: compared with 172 three years before
+	case digits, broken:
+		return s.toks[j-1].end < t.start
+	case reference: // 5 000
+		return s.text[t.start] == '0' && s.toks[j-1].is(digits)
+	case comma: // £25, 595 cash
+		n := s.at(j + 1)
+		return s.toks[j-1].is(digits) && !t.has(semi) && n.end-n.start == 3 && isDigit(s.text[n.start]) && s.grouped(j, q)
+	case sign:
+		return q.dim == counted
+	}
+	return false
 }
 
 // grouped reports whether the three digits behind the comma at token j may be
@@ -233,15 +233,8 @@ func (s *scanner) amount(i int, q *quantity) (n amountRead, u unit, next int, ok
 // unit reads the unit of n, which ends before token j: "kg", "-kilo", "of a
 // kilo", "pounds", and "and a half" behind it.
 func (s *scanner) unit(j int, n *amountRead, q *quantity) (u unit, next int) {
-	u, next = unit{counted, 1}, j
-	k := j
-	if s.at(k).is(hyphen) {
-		k++
-	} else if s.at(k).is(Of) && s.at(k+1).is(Article) && (s.at(k+2).is(Mass) || s.at(k+2).is(Volume)) { // 0.75 of a kilo
-		k, next = k+2, k+2
-	} else if s.at(k).is(Article) && s.at(k-1).has(halved) && (s.at(k+1).is(Mass) || s.at(k+1).is(Volume)) { // 1/2 an ounce
-		k, next = k+1, k+1
-	}
+	u = unit{counted, 1}
+	k, next := s.unitAt(j)
 	t := s.at(k)
 	short := t.end-t.start <= 2 && t.has(spaced)
 	switch t.class {
@@ -279,6 +272,21 @@ func (s *scanner) unit(j int, n *amountRead, q *quantity) (u unit, next int) {
 		}
 	}
 	return u, next
+}
+
+// unitAt finds where the unit of a number stands that ends before j, and where to go on if
+// there is none.
+func (s *scanner) unitAt(j int) (k, next int) {
+	amount := func(k int) bool { return s.at(k).is(Mass) || s.at(k).is(Volume) }
+	switch {
+	case s.at(j).is(hyphen):
+		return j + 1, j
+	case s.at(j).is(Of) && s.at(j+1).is(Article) && amount(j+2): // 0.75 of a kilo
+		return j + 2, j + 2
+	case s.at(j).is(Article) && s.at(j-1).has(halved) && amount(j+1): // 1/2 an ounce
+		return j + 1, j + 1
+	}
+	return j, j
 }
 
 const partPence = "is no whole number of pence; write thousands as 1,300"
@@ -491,11 +499,7 @@ func plainAnd(t *token) bool { return t.end-t.start == 3 }
 // the first where that has none.
 func (s *scanner) span(j int, between bool, first amountRead, u unit, q *quantity) int {
 	t := s.at(j)
-	switch {
-	case t.is(To) && s.at(q.first-1).says(saysOrigin) && s.moved(q.first-2): // rose from 45 to 62
-		return j
-	case t.is(To), t.is(hyphen), t.is(dash) && s.at(j-1).is(digits), between && t.is(And), t.is(Or):
-	default:
+	if !s.spans(j, between, q) {
 		return j
 	}
 	var other quantity
@@ -522,6 +526,21 @@ func (s *scanner) span(j int, between bool, first amountRead, u unit, q *quantit
 	q.joined = q.joined || other.joined
 	q.between(lo, hi, u, v, j+1)
 	return next
+}
+
+// spans tells whether the word at j joins the ends of a span.
+func (s *scanner) spans(j int, between bool, q *quantity) bool {
+	switch t := s.at(j); t.class {
+	case To:
+		return !s.at(q.first-1).says(saysOrigin) || !s.moved(q.first-2) // but: rose from 45 to 62
+	case hyphen, Or:
+		return true
+	case dash:
+		return s.at(j - 1).is(digits)
+	case And:
+		return between
+	}
+	return false
 }
 
 // moved reports whether the word at token i says that a number changed.

@@ -20,17 +20,7 @@ func (s *scanner) verb(i int) int {
 		c.lastVerb = i
 		return i + 1
 	case set == 0:
-		if c.active = 0; c.relative == 1 {
-			c.relative = 2 // three men who ran the line
-			return i + 1
-		}
-		if s.at(i + 1).says(saysAgent) { // a line run by the gang
-			return i + 1
-		}
-		if c.group < len(s.chunks) {
-			c.was = c.group
-		}
-		c.group, c.lastVerb = len(s.chunks), i
+		s.otherVerb(i)
 		return i + 1
 	}
 	if t.entry.flags&Doing != 0 {
@@ -68,6 +58,23 @@ func (s *scanner) verb(i int) int {
 	return i + 1
 }
 
+// otherVerb ends what the verb before it was about, unless it only describes a find: three
+// men who ran the line, a line run by the gang.
+func (s *scanner) otherVerb(i int) {
+	c := &s.clause
+	c.active = 0
+	switch {
+	case c.relative == 1:
+		c.relative = 2
+	case s.at(i + 1).says(saysAgent):
+	default:
+		if c.group < len(s.chunks) {
+			c.was = c.group
+		}
+		c.group, c.lastVerb = len(s.chunks), i
+	}
+}
+
 type voice uint8
 
 const (
@@ -96,20 +103,28 @@ func (s *scanner) passive(i int) voice {
 	case Have:
 		return notPassive
 	case And, comma, slash, Or:
-		if be := s.at(j - 2); s.likeVerb(j-1) && (be.is(Be) || be.is(Have)) { // were intercepted and shut down
-			return full
-		}
-		k := j - 1
-		if s.at(k).is(comma) {
-			k--
-		}
-		if s.again() && (c.lastVerb == k || t.is(And) && !s.starts(i+1)) {
-			return also
+		if how := s.passiveToo(i, j); how != notPassive {
+			return how
 		}
 	case Those:
 		return reduced
 	}
 	return s.participle(i, j+1)
+}
+
+// passiveToo reads a verb at i that "and" or a comma at j joins to the verb before it.
+func (s *scanner) passiveToo(i, j int) voice {
+	if be := s.at(j - 2); s.likeVerb(j-1) && (be.is(Be) || be.is(Have)) { // were intercepted and shut down
+		return full
+	}
+	k := j - 1
+	if s.at(k).is(comma) {
+		k--
+	}
+	if s.again() && (s.clause.lastVerb == k || s.at(j).is(And) && !s.starts(i+1)) {
+		return also
+	}
+	return notPassive
 }
 
 // participle tells whether the verb at i, behind the words that end before token
