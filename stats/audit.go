@@ -183,6 +183,9 @@ func (c *crossing[S]) linesIn(g *group, upTo layer) (found []dispute) {
 		found = append(found, slices.DeleteFunc(lines, func(d dispute) bool { return len(d.lower)+len(d.upper) == 2 && d.lower[0] == d.upper[0] })...)
 	}
 	found = once(found)
+	if len(g.scope) == 1 {
+		return found // its tree shows all that there is
+	}
 	p, small := q.programme()
 	if !small {
 		return found

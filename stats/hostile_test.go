@@ -5,6 +5,7 @@ package stats
 import (
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"strconv"
 	"testing"
 
@@ -266,4 +267,22 @@ func TestBoundsOfLargeTrees(t *testing.T) {
 	m = Given(binaryTree(14, true)...)
 	require.Len(t, m.Conflicts(), maxLines)
 	require.Less(t, len(Given(binaryTree(10, true)...).Conflicts()), maxLines)
+}
+
+// Sets side by side that are too many for a tree are looked through in parts. What that
+// takes grows with the parts, and not with all sets for each set of a part: a million took
+// 57 gigabytes in all.
+func TestConflictsOfManySideBySide(t *testing.T) {
+	var known []Known[forceDays, int]
+	for i := range int32(20_000) {
+		known = append(known, Known[forceDays, int]{forceDays{1, run{i, i + 1}}, Exactly(int(i))})
+	}
+	m := Given(append(known, Known[forceDays, int]{forceDays{1, run{7, 8}}, Exactly(9)})...)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	found := m.Conflicts()
+	runtime.ReadMemStats(&after)
+	require.Len(t, found, 1)
+	require.Equal(t, []int{7, 20_000}, found[0].Core)
+	require.Less(t, (after.TotalAlloc-before.TotalAlloc)>>20, uint64(600))
 }
