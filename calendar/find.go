@@ -475,7 +475,7 @@ func (f *finder) opener(i int) (first, date int, opener words) {
 // the lexeme after it; without a second date, a and next.
 func (f *finder) otherEnd(a date, next int, opener words) (b date, end int) {
 	j := next
-	if f.at(j).kind == commaToken && f.at(j+1).says(toWord) && a.day != 0 {
+	if f.at(j).kind == commaToken && f.at(j+1).says(toWord) && (a.day != 0 || opener&sinceWord != 0) {
 		j++
 	}
 	t := f.at(j)
@@ -549,6 +549,7 @@ func (f *finder) date(i int) (d date, next int) {
 // "Monday (3 October)", "Monday".
 func (f *finder) ofWeekday(i int) (d date, next int) {
 	d.weekday = time.Weekday(f.at(i).n).String()
+	alone := i + 1 // on Thursday the two
 	i = f.skip(i + 1)
 	var e date
 	switch t := f.at(i); {
@@ -556,7 +557,7 @@ func (f *finder) ofWeekday(i int) (d date, next int) {
 		e, next = f.date(i + 1)
 	case f.signs(i, '('):
 		if e, next = f.date(i + 1); next > 0 && (e.weekday != "" || !f.signs(next, ')')) {
-			return d, i
+			return d, alone
 		}
 		next += min(next, 1)
 	case t.kind == monthToken:
@@ -566,11 +567,11 @@ func (f *finder) ofWeekday(i int) (d date, next int) {
 	case t.kind == numberToken:
 		e, next = f.dayOfMonth(i)
 		if more := f.at(next); next > 0 && e.month == 0 && more.kind != dashToken && more.kind != commaToken && !more.says(toWord|andWord) {
-			return d, i // on Friday 12 people were arrested
+			return d, alone // on Friday 12 people were arrested
 		}
 	}
 	if next == 0 || e.day == 0 {
-		return d, i
+		return d, alone
 	}
 	e.weekday = d.weekday
 	return e, next

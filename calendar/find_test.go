@@ -57,6 +57,8 @@ func TestFind(t *testing.T) {
 		"the year to date, for the year to datestamp":            {"year to date = 1 January to 14 October 2022?…"},
 		"Arrests rose. October was the busiest month.":           {"October = October 2021?"},
 		"May had brought 35. June has seen 9. April has left.":   {"May = May 2022?", "June = June 2022?"},
+		"Since November 2019, to the end of March 2022,":         {"Since November 2019, to the end of March 2022 = November 2019 to March 2022"},
+		"On Thursday the two forces":                             {"Thursday = 13 October 2022?"},
 		"All rose. 2021 saw more, August brought 9. May was 14.": {"2021 = January to December 2021"},
 		"on 3, 4 and 5 October":                                  {"3, 4 and 5 October = 3 to 5 October 2022?"},
 		"from Monday 26 September to Sunday 2 October 2022":      {"from Monday 26 September to Sunday 2 October 2022 = 26 September to 2 October 2022"},

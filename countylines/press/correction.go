@@ -94,7 +94,7 @@ func (r *reader) correction(i, first, last int, numbers []bare) {
 		return
 	}
 	for j := i + 1; j < last; j++ { // both were found
-		if t := &r.statements[j]; sameKind(s.Found, t.Found) && s.extent() != t.extent() {
+		if t := &r.statements[j]; sameKind(s.Found, t.Found) && s.extent() != t.extent() && s.Part == t.Part {
 			wrong, right := i, j
 			if r.reversed(s.End, t.Start) {
 				wrong, right = j, i
@@ -127,12 +127,12 @@ func (r *reader) correction(i, first, last int, numbers []bare) {
 func (r *reader) paired(i int, numbers []bare) bool {
 	s := &r.statements[i]
 	e := s.extent()
-	if s.Counted == "" || !e.exact() {
+	if s.Counted == "" || s.Part != Whole || !e.exact() {
 		return false
 	}
 	for _, x := range numbers {
 		after := x.start >= s.End
-		if !after && x.end > s.Start || int64(x.n) == e.words.Lo {
+		if !after && x.end > s.Start || int64(x.n) == e.words.Lo || r.toldAt(i, x.start) || strings.HasSuffix(r.text[:x.start], "£") {
 			continue
 		}
 		from, to := x.end, s.Start
@@ -152,6 +152,16 @@ func (r *reader) paired(i int, numbers []bare) bool {
 		r.replace(r.statements[i].Found, right)
 		r.withdraw(i, right)
 		return true
+	}
+	return false
+}
+
+// toldAt reports whether a statement near statement i stands at a place of the text.
+func (r *reader) toldAt(i, at int) bool {
+	for j := max(0, i-4); j < min(len(r.statements), i+5); j++ {
+		if s := &r.statements[j]; j != i && s.Start <= at && at < s.End {
+			return true
+		}
 	}
 	return false
 }
@@ -234,7 +244,10 @@ func (r *reader) reversed(from, to int) bool {
 // amends reports whether the words before a number say that it is the right one.
 func (r *reader) amends(at int) bool {
 	before := strings.ToLower(r.text[max(0, at-80):at])
-	return strings.Contains(before, "should") || strings.Contains(before, "correct") || strings.Contains(before, "in fact") || strings.Contains(before, "now") || strings.Contains(before, "amended")
+	if stop := strings.LastIndex(before, ". "); stop >= 0 && !strings.HasSuffix(before[:stop], "correction") {
+		before = before[stop:]
+	}
+	return strings.Contains(before, "should") || strings.Contains(before, "correct") || strings.Contains(before, "in fact") || strings.Contains(before, "now") || strings.Contains(before, "amended") || strings.Contains(before, "the number of") || strings.Contains(before, "the total")
 }
 
 func (r *reader) withdraw(i, right int) {

@@ -56,6 +56,11 @@ func (r *reader) bracketing() bracketing {
 	if at < 0 {
 		return bracketing{role: Unplaced}
 	}
+	for i := range r.dates {
+		if d := &r.dates[i]; d.Start >= at && d.Start < at+40 && d.Period != r.period && !d.Open && !strings.ContainsAny(r.text[at:d.Start], ".\n") {
+			return bracketing{Earlier, d.Period}
+		}
+	}
 	for i := len(r.dates) - 1; i >= 0; i-- {
 		if d := &r.dates[i]; d.End <= at && d.Start > at-100 && d.Period != r.period && !d.Open && !strings.Contains(r.text[d.End:at], "\n") {
 			return bracketing{Earlier, d.Period}
@@ -190,7 +195,7 @@ func (r *reader) group(ms []mark, i int, s *Statement, n *note, phrase string, k
 	after := r.text[m.end:min(len(r.text), m.end+24)]
 	n.labelled = ms[0].cues&(ofThemMark|includeMark) != 0 && says(ms, i-1)&colonMark != 0
 	kin := r.kin(s, n, k)
-	n.ofThem = n.labelled || someOf(phrase) || strings.HasPrefix(after, " of the ") || says(ms, i+1)&ofThemMark != 0 && r.touches(m, &ms[i+1])
+	n.ofThem = n.labelled || r.sorted(m) || someOf(phrase) || strings.HasPrefix(after, " of the ") || says(ms, i+1)&ofThemMark != 0 && r.touches(m, &ms[i+1])
 	switch {
 	case s.Counted == "":
 		if s.Item.Kind == seizure.KindGoods && n.ofThem && kin {
@@ -226,12 +231,35 @@ func someOf(phrase string) bool {
 	return strings.HasSuffix(phrase, " of those") || strings.Contains(phrase, " of the ") || strings.Contains(phrase, " of them") || strings.Contains(phrase, " of whom")
 }
 
+// sorted reports whether what stands behind a bare number says what those people are.
+func (r *reader) sorted(m *mark) bool {
+	return !strings.Contains(r.text[m.start:m.end], " ") && hasPrefix(r.text[m.end:], " were under ", " were women", " were men", " were children", " were boys", " were girls", " were teenagers", " were juveniles", " were aged under", " were male", " were female")
+}
+
 // ages are groups of people that may be all that there are: children safeguarded.
 var ages = map[string]bool{"child": true, "children": true, "adult": true, "adults": true, "youth": true, "youths": true, "teenagers": true, "juveniles": true, "youngsters": true, "": true}
 
 // divide takes children, or adults, for a part where the text counts others of the
 // same beside them: "17 children and eight adults were safeguarded".
 func (r *reader) divide() {
+	r.divideGrown()
+	trial := r.trial()
+	for i := range r.statements {
+		s := &r.statements[i]
+		if trial && s.Part == Whole && s.Role == Result && s.Area == r.area && s.Period.Size() <= 31 {
+			s.Part = OfCase // of what was before the court
+		}
+		if s.Part == Whole && s.Role == Result && s.Counted == "sentenced" && s.Period.Size() <= 1 {
+			s.Part = OfCase // before a court
+		}
+		if s.Part == Whole {
+			s.Scope = ""
+		}
+	}
+}
+
+// divideGrown takes children, or adults, for a part where others are counted beside them.
+func (r *reader) divideGrown() {
 	for i := range r.statements {
 		s := &r.statements[i]
 		if !r.notes[i].grown || s.Part != Whole {
@@ -245,15 +273,12 @@ func (r *reader) divide() {
 			}
 		}
 	}
-	for i := range r.statements {
-		s := &r.statements[i]
-		if s.Part == Whole && s.Role == Result && s.Counted == "sentenced" && s.Period.Size() <= 1 {
-			s.Part = OfCase // before a court
-		}
-		if s.Part == Whole {
-			s.Scope = ""
-		}
-	}
+}
+
+// trial reports whether a release is on a case before a court: it begins with those who
+// were sentenced, and reports on no days.
+func (r *reader) trial() bool {
+	return r.period.Size() == 0 && len(r.statements) > 0 && r.statements[0].Counted == "sentenced" && r.statements[0].Role == Result
 }
 
 // kin reports whether a figure of the same measure and area was told just before s.

@@ -35,7 +35,9 @@ func (s *scanner) gap(end int) bool {
 			stop += strings.IndexByte(rest[1:], ' ') + 1
 		}
 	}
-	if !s.gapped(stop, end) {
+	if of := s.ofTotal(stop, end, last); of >= 0 {
+		last = of
+	} else if !s.sorted(stop, end) && !s.gapped(stop, end) {
 		return false
 	}
 	f, ok := like(*s.figure(s.marks[last].index), number)
@@ -96,18 +98,25 @@ func (s *scanner) gapped(stop, end int) bool {
 		return true
 	case m.cues&(areaMark|placeMark) != 0:
 		return s.names(i, verb) && (!within || verb)
-	case verb:
-		return false
-	case m.cues&withMark != 0: // with 13 in Sheffield
-		return i == n-1 && within && hasFold(s.text[m.start:m.end], "with")
-	case m.cues&includeMark != 0: // that included 24 people in Southampton
-		return i == n-1 && within
 	case m.cues&colonMark != 0:
-		return s.earlier(i) || s.labelOf(i, s.pos, end)
+		return !verb && (s.earlier(i) || s.labelOf(i, s.pos, end))
+	}
+	return !verb && i == n-1 && s.follows(i, stop, end, within)
+}
+
+// follows is gapped for a number that stands right behind mark i, which names nobody.
+func (s *scanner) follows(i, stop, end int, within bool) bool {
+	switch m := &s.marks[i]; {
+	case m.cues&withMark != 0: // with 13 in Sheffield
+		return within && hasFold(s.text[m.start:m.end], "with")
+	case m.cues&includeMark != 0: // that included 24 people in Southampton
+		return within
 	case m.cues&compareMark != 0:
-		return i == n-1 && within
+		return within
+	case m.cues&openMark != 0: // 21 (16)
+		return s.bracketed && s.last == i-1 && s.text[stop:min(end, stop+1)] == ")" && s.text[m.start-1] == ' '
 	case m.cues&(andMark|commaMark|breakMark) != 0:
-		return i == n-1 && within && s.parallel(i)
+		return within && s.parallel(i)
 	}
 	return false
 }
@@ -119,6 +128,44 @@ func (s *scanner) earlier(i int) bool {
 		i--
 	}
 	return i > 1 && s.marks[i-1].cues&(dateMark|beforeMark) != 0 && s.marks[i-2].cues&openMark != 0 && i-2 > s.last
+}
+
+// ofTotal gives the mark of the figure of which the number up to stop is said to be one
+// part, by that figure's number: "201 of the 318". It is -1 if there is none.
+func (s *scanner) ofTotal(stop, end, last int) int {
+	rest, ok := strings.CutPrefix(s.text[stop:end], " of the ")
+	if !ok || !digitAt(rest, 0) {
+		return -1
+	}
+	next := &scanner{text: s.text, pos: stop + len(" of the ")}
+	after, number := next.bare(end)
+	if alone, _ := ends(s.text[after:end]); !alone {
+		return -1
+	}
+	for i := last; i >= max(0, last-2*farthestGap); i-- {
+		if s.marks[i].cues&figureMark == 0 {
+			continue
+		}
+		if n, ok := s.figure(s.marks[i].index).Number.Exact(); ok && n == number {
+			return i
+		}
+	}
+	return -1
+}
+
+// sorted reports whether the number up to stop is one of the people told just before, of
+// whom a sentence says what they are: "Six were under 18", "Of those, 12 were women".
+func (s *scanner) sorted(stop, end int) bool {
+	n := len(s.marks)
+	m := &s.marks[n-1]
+	starts := m.cues&stopMark != 0 || m.cues&commaMark != 0 && s.marks[n-2].cues&ofThemMark != 0
+	if !starts || s.last < 0 {
+		return false
+	}
+	if of := s.figure(s.marks[s.last].index).Counted; of != "arrest" && of != "safeguarded" {
+		return false // of those arrested, or of those charged
+	}
+	return hasPrefix(s.text[stop:end], " were under 18", " were under the age", " were women", " were men", " were children", " were boys", " were girls", " were teenagers", " were juveniles", " were aged under", " were male", " were female")
 }
 
 // made reports whether "the force made", of which the subject is the mark i, stands before
@@ -148,7 +195,7 @@ func (s *scanner) lead() (i int, verb bool) {
 	if verb = i > 0 && s.marks[i].cues&(verbMark|hadMark) != 0 && i-1 > s.last; verb {
 		i--
 	}
-	if i > 0 && (s.marks[i].cues == commaMark || s.marks[i].cues&colonMark != 0 && s.marks[i].start == s.marks[i-1].end) && s.marks[i-1].cues&placeMark != 0 {
+	if i > 0 && (s.marks[i].cues == commaMark || s.marks[i].cues&colonMark != 0 && s.marks[i].start == s.marks[i-1].end) && s.marks[i-1].cues&(placeMark|areaMark) != 0 {
 		i--
 	}
 	return i, verb

@@ -23,19 +23,28 @@ const (
 	tableBlock
 )
 
+// longRun is the number of lines without a number that are taken for no table once and for
+// all.
+const longRun = 32
+
 // layout takes a text apart. The first line that is not blank is the headline.
 func layout(text string) []block {
 	var blocks []block
 	paragraph := 0
 	open := false // the last block is prose, and the next line may go on with it
+	prose := 0    // no table starts before this
 	for at := 0; at < len(text); {
 		end := at + 1 + strings.IndexByte(text[at:], '\n')
 		if end == at {
 			end = len(text)
 		}
 		start := at
-		if len(blocks) > 0 && divided(text, at, end-1) != noDivider {
-			if g, ok := gridAt(text, at); ok {
+		if len(blocks) > 0 && at >= prose && divided(text, at, end-1) != noDivider {
+			g, ok := gridAt(text, at)
+			if !ok && len(g.rows) > longRun {
+				prose = g.end // or each of its lines would be read to its end
+			}
+			if ok {
 				paragraph++
 				blocks = append(blocks, block{start: g.start, end: g.end, kind: tableBlock, paragraph: paragraph, grid: g})
 				paragraph++

@@ -3,6 +3,8 @@
 package press
 
 import (
+	"strings"
+
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
 )
@@ -103,7 +105,7 @@ func newReader(text string, about About) *reader {
 
 // scan finds the marks of all blocks.
 func (r *reader) scan() {
-	s := scanner{text: r.text, vocab: words(), places: &r.places, figs: r.figs, dates: r.dates, before: -1, last: -1, marks: make([]mark, 0, len(r.text)/12)}
+	s := scanner{text: r.text, vocab: words(), places: &r.places, figs: r.figs, dates: r.dates, before: -1, last: -1, bracketed: strings.Contains(r.text, "in brackets"), marks: make([]mark, 0, len(r.text)/12)}
 	for i := range r.blocks {
 		b := &r.blocks[i]
 		b.first = len(s.marks)

@@ -135,7 +135,8 @@ func (r *reader) reported(ms []mark, i, block int) int {
 	if p := r.weekFrom(ms, i); p.Size() > 0 {
 		d.Period, d.Open = p, false
 	}
-	if d.Open || d.Period.Size() == 0 || r.about.Published != 0 && d.Period.From > r.about.Published {
+	text := r.text[d.Start:d.End]
+	if hasFold(text, "since ") || !r.over(&d) {
 		return 0
 	}
 	figures, weekly, other := r.beside(ms, i)
@@ -143,7 +144,6 @@ func (r *reader) reported(ms []mark, i, block int) int {
 		return 0
 	}
 	near := r.nearby(block, figures)
-	text := r.text[d.Start:d.End]
 	switch n := d.Period.Size(); {
 	case hasFold(text, "last month"):
 		return 45 + near
@@ -167,6 +167,11 @@ func (r *reader) reported(ms []mark, i, block int) int {
 		return 25 // of which the figures follow
 	}
 	return 0
+}
+
+// over reports whether a date is of days that have an end and have begun.
+func (r *reader) over(d *calendar.Found) bool {
+	return !d.Open && d.Period.Size() != 0 && (r.about.Published == 0 || d.Period.From <= r.about.Published)
 }
 
 // phases are the words for a part of an operation, which may have a number.

@@ -15,18 +15,19 @@ const longestWord = 24
 
 // A scanner finds the marks of a text in one pass.
 type scanner struct {
-	text   string
-	pos    int
-	vocab  *vocabulary
-	places *gazetteer
-	marks  []mark
-	figs   []Found
-	dates  []calendar.Found
-	told   []Found // found by scanning: numbers whose noun was said before
-	last   int     // the mark of the last figure of a block, or -1
-	before int     // of the blocks before
-	fig    int     // the next of each
-	date   int
+	text      string
+	pos       int
+	vocab     *vocabulary
+	places    *gazetteer
+	marks     []mark
+	figs      []Found
+	dates     []calendar.Found
+	told      []Found // found by scanning: numbers whose noun was said before
+	bracketed bool    // the text says of when the numbers in brackets are
+	last      int     // the mark of the last figure of a block, or -1
+	before    int     // of the blocks before
+	fig       int     // the next of each
+	date      int
 }
 
 // scan gives the marks of text[start:end] in order, with its figures and dates among
@@ -206,7 +207,7 @@ func (s *scanner) word(end int) {
 		m := mark{start: start, end: s.pos, cues: p.cues, area: p.area}
 		if p.cues == placeMark {
 			s.compassed()
-			if m.end = s.pos; s.acts(end) {
+			if m.end = s.pos; s.acts(end) && !s.inside(start) {
 				m.cues |= bodyMark
 			}
 		}
@@ -217,6 +218,13 @@ func (s *scanner) word(end int) {
 	if capital && !s.actor(start, end) {
 		s.place(start, end)
 	}
+}
+
+// inside reports whether "in" stands before the name at start, so that something is done
+// there and not by it: "two arrests in Dover had".
+func (s *scanner) inside(start int) bool {
+	n := len(s.marks)
+	return n > 0 && s.marks[n-1].cues&inMark != 0 && s.marks[n-1].end < start && strings.TrimSpace(s.text[s.marks[n-1].end:start]) == ""
 }
 
 // compassed takes the word that makes of the place before it a part: "Derby North".

@@ -117,6 +117,7 @@ type clause struct {
 	broken   int  // the first since the last semicolon or the like
 	placed   int  // the first since the last place that figures before it were given
 	dated    int  // and since the last date
+	tense    int  // and since "and has"
 	subject  bool // a body was named as the one who acts
 	located  bool // an area was named as where it was done
 	quote    bool
@@ -189,14 +190,20 @@ func (r *reader) read(ms []mark, n int, c *context, base context) {
 // speaker gives the force of whoever is quoted in a block.
 func (r *reader) speaker(ms []mark, base countylines.Area) countylines.Area {
 	quote, speaks, spoke := false, false, false
-	area, nation := countylines.Area(0), countylines.Area(0)
+	area, nation, here := countylines.Area(0), countylines.Area(0), countylines.Area(0)
 	for i := range ms {
 		m := &ms[i]
 		switch {
 		case m.cues&quoteMark != 0:
 			quote = !quote
 		case quote:
+			if m.cues&areaMark != 0 && m.area.Size() == 1 && hasSuffix(r.text[:m.start], "ere in ") {
+				here = m.area // here in Kent
+			}
 		case m.cues&stopMark != 0:
+			if !spoke {
+				area = 0
+			}
 			nation, spoke = 0, false
 		case m.cues&speakMark != 0:
 			speaks, spoke = true, true
@@ -212,6 +219,8 @@ func (r *reader) speaker(ms []mark, base countylines.Area) countylines.Area {
 	switch {
 	case speaks && area != 0:
 		return area
+	case here != 0:
+		return here
 	case base.Size() > 1 && r.area.Size() == 1:
 		return r.area // below a heading of the region
 	}
@@ -330,12 +339,15 @@ func (r *reader) goOn(ms []mark, c *context) {
 
 // overall reports whether a sentence begins by saying that it is of all: "In all,".
 func (r *reader) overall(ms []mark) bool {
+	for n := 0; len(ms) > 1 && ms[0].cues&(oneMark|ofMark) != 0 && n < 2; n++ {
+		ms = ms[1:]
+	}
 	if len(ms) == 0 || ms[0].cues&(allMark|figureMark) == 0 {
 		return false
 	}
 	text := r.text[ms[0].start:ms[0].end]
-	if ms[0].cues&figureMark != 0 { // In all 29 warrants
-		return hasFold(text, "in all ") || hasFold(text, "in total ") || hasFold(text, "overall ") || hasFold(text, "altogether ")
+	if ms[0].cues&figureMark != 0 { // In all 29 warrants; the number of arrests is 29
+		return hasSuffix(r.text[:ms[0].start], "he number of ") || hasFold(text, "in all ") || hasFold(text, "in total ") || hasFold(text, "overall ") || hasFold(text, "altogether ")
 	}
 	return hasFold(text, "in ") || hasFold(text, "overall") || hasFold(text, "altogether") || hasFold(text, "across the force") || hasFold(text, "force")
 }
@@ -519,8 +531,11 @@ func (r *reader) turn(ms []mark, i int, c *context, k *clause) {
 	case m.cues&shutMark != 0 && k.outer.words != [4]Word{} && (here > k.inner || r.counts(ms, i) || r.numbered(ms, i)):
 		*c, k.outer = k.outer, context{} // a date in brackets is of what they hold
 		k.conjunct, k.segment, k.dated, k.placed = here, here, here, here
-	case m.cues&andMark != 0 && says(ms, i+1)&verbMark != 0 && r.near(ms, i+1):
+	case m.cues&andMark != 0 && says(ms, i+1)&(verbMark|hasMark) != 0 && r.near(ms, i+1):
 		r.leave(ms, i, c, k)
+		if says(ms, i+1)&hasMark != 0 {
+			k.tense = here
+		}
 		k.conjunct, k.segment = here, here
 	}
 }

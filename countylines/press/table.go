@@ -129,7 +129,7 @@ func gridAt(text string, at int) (g grid, ok bool) {
 			first++
 		}
 		if strings.TrimSpace(text[first:end]) == "" {
-			if next := end + 1; len(g.rows) > 0 && next < len(text) && by == tabs && end < len(text) && divided(text, next, lineEnd(text, next)) == by { // a row a paragraph, as pages copy
+			if next := nextRow(text, end+1); len(g.rows) > 0 && next < len(text) && by == tabs && divided(text, next, lineEnd(text, next)) == by { // a row a paragraph, as pages copy
 				at = next
 				continue
 			}
@@ -158,6 +158,21 @@ func gridAt(text string, at int) (g grid, ok bool) {
 		at = min(end+1, len(text))
 	}
 	return g, len(g.rows) >= 2 && numbers
+}
+
+// nextRow passes over at most a few empty lines.
+func nextRow(text string, at int) int {
+	for range 3 {
+		if at >= len(text) {
+			break
+		}
+		end := lineEnd(text, at)
+		if strings.TrimSpace(text[at:end]) != "" {
+			break
+		}
+		at = end + 1
+	}
+	return at
 }
 
 // add adds a row. It is false if the row has too many cells for the table.

@@ -139,7 +139,7 @@ func (r *reader) until(ms []mark, i int, d calendar.Found, c *context, k *clause
 func (r *reader) dateBack(m *mark, before context, c *context, k *clause, part Part) {
 	from := max(k.conjunct, k.dated)
 	if c.open && k.dated == k.first {
-		from = k.first
+		from = max(k.first, k.tense)
 	}
 	k.dated = len(r.statements)
 	for i := from; c.role == Earlier && i < len(r.statements); i++ {
@@ -192,7 +192,7 @@ func (r *reader) ahead(ms []mark, i int) bool {
 	d := &r.dates[ms[i].index]
 	return r.correcting && d.Period.Size() == 1 && d.Period.From >= r.period.To ||
 		d.Inferred && d.Period.Size() == 1 && r.about.Published-d.Period.To > longAgo && r.period.Size() > 0 || r.inCourt(ms, i) ||
-		r.brackets.role == Earlier && r.brackets.period == d.Period && !figuresIn(ms[i:]) && strings.Contains(r.text[d.End:min(len(r.text), d.End+48)], "in brackets")
+		r.brackets.role == Earlier && r.brackets.period == d.Period && !figuresIn(ms[i:]) && strings.Contains(r.text[max(0, d.Start-40):min(len(r.text), d.End+48)], "in brackets")
 }
 
 // inCourt reports whether the date ms[i] is that of a hearing: "remanded to appear before

@@ -73,10 +73,18 @@ func (r *reader) stand(ms []mark, i int) stand {
 			return actor
 		}
 		return location
+	case c&withMark != 0 && r.countedFor(ms, i, p):
+		return location
 	case c&withMark != 0 && !r.does(ms, i, p) && !(people && strings.EqualFold(r.text[ms[p].start:ms[p].end], "from") && !r.guest(ms, i)):
 		return bystander
 	}
 	return actor
+}
+
+// countedFor reports whether the region ms[i] stands behind a figure and "for", at p: "341
+// arrests for the North West".
+func (r *reader) countedFor(ms []mark, i, p int) bool {
+	return ms[i].area.Size() > 1 && figuresIn(ms[max(0, p-2):p]) && hasFold(r.text[ms[p].start:], "for")
 }
 
 // standOf is stand for an area behind "of", which stands behind the mark q.

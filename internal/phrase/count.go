@@ -194,6 +194,7 @@ func (s *scanner) partOf(c *chunk) {
 	told := s.clause.lastVerb == c.first-2 && d.made != 0
 	switch t := s.at(c.first - 1); {
 	case (t.is(dash) || t.is(open) || t.is(colon)) && (near || told):
+	case t.is(colon) && d.made != 0 && s.boundary(c.next) && !s.across(d.next, c.first, stop):
 	case (t.is(And) || t.is(comma)) && d.parts && near:
 		within = d.within
 	case t.is(comma) && !t.has(semi) && told && s.boundary(c.next):
@@ -242,6 +243,9 @@ func (s *scanner) headless(q quantity) int {
 			return next
 		}
 		return s.outOf(q)
+	}
+	if before.is(Of) && q.one() && after.is(Unknown) { // three people of one family
+		return q.next
 	}
 	if next, ok := s.doneTo(q); ok {
 		return next
@@ -700,13 +704,37 @@ func (s *scanner) labelOf(q *quantity) (j int, divided, ok bool) {
 		}
 		return j - 1, divided, true
 	}
+	if k := s.numberOf(j); k >= 0 { // the number of arrests in Kent is 29
+		return k, true, true
+	}
 	if k := s.movedFrom(j); k >= 0 { // arrests rose from 45
 		return k, divided, true
 	}
-	if t.is(comma) && !s.at(q.first).has(spaced) { // Arrests,25
+	if t.is(comma) && (!s.at(q.first).has(spaced) || s.at(j-2).says(saysMost)) { // Arrests,25; the most arrests, 263
 		return j - 1, true, true
 	}
 	return j, divided, true
+}
+
+// numberOf gives the noun of "the number of arrests in Kent is", which ends in token i, or
+// -1.
+func (s *scanner) numberOf(i int) int {
+	if t := s.at(i); !t.is(Be) || !t.says(saysFinite) {
+		return -1
+	}
+	for k := i - 1; k > i-5; k-- {
+		switch t := s.at(k); {
+		case t.is(Noun):
+			if s.at(k-1).is(Of) && s.at(k-2).is(Label) {
+				return k
+			}
+			return -1
+		case t.is(In), t.has(capital) && t.is(Unknown), t.is(Adverb):
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // movedFrom gives the noun of which "rose from" or "went up by 12 to", ending in

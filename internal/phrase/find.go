@@ -241,7 +241,7 @@ func (s *scanner) chunk(q *quantity, first, next int) *chunk {
 	if !held && s.strict != nil {
 		s.strict.stop(s.at(q.first).start, tooMuch)
 	}
-	c.void = !held || first >= next || s.unreal(q) || s.timely(next) || s.vague(q) || s.change(q, next) || q.bare && s.clause.mayBe > s.clause.lastVerb
+	c.void = !held || first >= next || s.unreal(q) || s.timely(next) || s.vague(q) || s.change(q, next) || q.bare && (s.clause.mayBe > s.clause.lastVerb || s.at(q.first-1).is(Qualifier) && s.at(q.first-2).is(Be))
 	if s.clause.including >= 0 {
 		c.within = s.clause.including
 	}

@@ -129,6 +129,8 @@ func (s *scanner) before(q *quantity) (set uint64, first int, ok bool) {
 		ok = s.goesOnWeighing(q)
 	case gap == 0, gap == 1 && (t.is(colon) || t.is(dash) || t.is(open) || t.is(hyphen)):
 		first, ok = m.end-1, true
+	case gap <= 2 && s.at(m.end).says(saysOccasion): // heroin seizures came to 17.5kg
+		ok = s.at(q.first).is(Totalling) || t.is(Be)
 	case gap == 1:
 		ok = t.is(comma) && s.boundary(q.next)
 	}
@@ -216,7 +218,7 @@ func (s *scanner) packs(q quantity, h head) int {
 	if !h.own {
 		set, next = s.packed(&q, h)
 	}
-	if set == 0 || q.bare && next == h.next && s.likened(q.first) || s.at(next).says(saysPurpose) && s.at(next+1).is(currency) { // two wraps for £15
+	if set == 0 || s.at(q.first-1).says(saysCarries) || q.bare && next == h.next && s.likened(q.first) || s.at(next).says(saysPurpose) && s.at(next+1).is(currency) { // two wraps for £15
 		return next
 	}
 	s.settle(&q, q.first, next, Packed, set).item.Form = form
@@ -258,7 +260,7 @@ func (s *scanner) packed(q *quantity, h head) (set uint64, next int) {
 	}
 	if m := &s.spoken; m.class == Substance && (m.chunk < 0 || s.chunks[m.chunk].item.Kind == Value) && m.end == q.first-1 {
 		switch s.at(m.end).class {
-		case dash, open, colon: // class A drugs – around 200 wraps
+		case dash, open, colon, To: // class A drugs – around 200 wraps; and crack to 94 wraps
 			return m.set, h.next
 		}
 	}

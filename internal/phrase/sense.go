@@ -58,6 +58,8 @@ const (
 	saysHeld                          // "held", said of people or of meetings
 	saysOf                            // starts "of whom"
 	saysCauses                        // a verb of whose object another verb is said: saw four arrested
+	saysMost                          // "most"
+	saysCarries                       // "carries"
 	saysMistaken                      // says that what is told is wrong: wrongly given
 	saysTold                          // the verb behind it
 	saysPointing                      // stands for what is before it: that is a wrap
@@ -68,7 +70,7 @@ var senseNames = [...]string{
 	"relative", "conditional", "able", "promised", "finite", "period", "rated", "purpose", "agent", "origin", "level",
 	"dated", "inside", "portioned", "notes", "valuing", "priced", "summed", "having", "timed", "participle", "form",
 	"those", "carried", "occasion", "ordered", "meanwhile", "beneath", "addressed", "but", "past", "fewer", "more",
-	"than", "every", "both", "outof", "untrue", "respective", "moved", "against", "it", "hopes", "times", "reaches", "passing", "sterling", "held", "of", "causes", "mistaken", "told", "pointing",
+	"than", "every", "both", "outof", "untrue", "respective", "moved", "against", "it", "hopes", "times", "reaches", "passing", "sterling", "held", "of", "causes", "most", "carries", "mistaken", "told", "pointing",
 }
 
 // says reports whether t is, or starts with, a word of the sense.
