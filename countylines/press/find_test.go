@@ -52,6 +52,7 @@ func TestFind(t *testing.T) {
 		"People arrested: 12. Lines closed: 3.":                                                 {"arrest 12", "line_closed 3"},
 		"seized a car, 40 phones and three knives":                                              {"a car", "40 phones", "three knives"},
 		"No arrests were made. Officers hope to arrest 20 people. 12 people are to be charged.": {},
+		"The team is expected to close 20 lines and make at least 200 arrests.":                 {},
 		"Six men were not charged; 14 officers and two dogs took part.":                         {},
 	} {
 		require.Equal(t, want, said(text), text)

@@ -390,7 +390,8 @@ func (s *scanner) future(i int) {
 		s.chunks[n-1].void = true // 20 more arrests will follow
 	}
 	s.clause.active = 0
-	if s.at(i).says(saysPromised) {
+	verb := s.at(i + 2)
+	if s.at(i).says(saysPromised) || s.at(i+1).is(To) && verb.is(Verb) && verb.entry.set != 0 { // is expected to close 20 lines
 		s.clause.doubted(i, hoped)
 	}
 }
