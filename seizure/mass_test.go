@@ -234,3 +234,14 @@ func ExampleAmountError_Error() {
 	fmt.Println((&seizure.AmountError{Text: "-5", Reason: "is negative"}).Error())
 	// Output: seizure: "-5" is negative
 }
+
+// A tie goes to the even number of nanograms however many digits it is written with.
+func TestMassOfTiesWithManyDigits(t *testing.T) {
+	for grams, want := range map[string]seizure.Mass{
+		"0.000000001500000000000000": 2, "0.000000002500000000000000": 2, "0.000000002500000000000001": 3,
+	} {
+		got, err := seizure.MassOf(decimal.RequireFromString(grams), seizure.Gram)
+		require.NoError(t, err)
+		require.Equal(t, want, got, grams)
+	}
+}
