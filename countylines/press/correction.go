@@ -55,7 +55,7 @@ func (r *reader) correct() {
 		for at < found && r.notes[at].block < n {
 			at++
 		}
-		if left == 0 || !r.corrects(b) {
+		if left == 0 || !b.corrects {
 			continue
 		}
 		left--

@@ -19,6 +19,7 @@ func (r *reader) state(ms []mark, i int, c *context, k *clause, block int) {
 	if k.quote && !k.subject && !k.located {
 		s.Area = k.speaker
 	}
+	s.Why = make([]Word, 0, len(c.words))
 	for _, w := range c.words {
 		if w.Of != 0 {
 			s.Why = append(s.Why, w)

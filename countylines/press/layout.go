@@ -11,6 +11,7 @@ type block struct {
 	paragraph   int // blocks of one paragraph, as the lines of a list, have the same
 	grid        grid
 	first, next int // its marks
+	corrects    bool
 }
 
 type blockKind uint8

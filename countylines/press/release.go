@@ -105,7 +105,7 @@ func newReader(text string, about About) *reader {
 
 // scan finds the marks of all blocks.
 func (r *reader) scan() {
-	s := scanner{text: r.text, vocab: words(), places: &r.places, figs: r.figs, dates: r.dates, before: -1, last: -1, bracketed: strings.Contains(r.text, "in brackets"), marks: make([]mark, 0, len(r.text)/12)}
+	s := scanner{text: r.text, vocab: words(), places: &r.places, figs: r.figs, dates: r.dates, before: -1, last: -1, bracketed: strings.Contains(r.text, "in brackets"), marks: make([]mark, 0, len(r.text)/8)}
 	for i := range r.blocks {
 		b := &r.blocks[i]
 		b.first = len(s.marks)
@@ -113,6 +113,9 @@ func (r *reader) scan() {
 		b.next = len(s.marks)
 	}
 	r.all = s.marks
+	for i := range r.blocks {
+		r.blocks[i].corrects = r.corrects(r.blocks[i])
+	}
 	r.figs = append(r.figs, s.told...)
 	for i := range r.blocks[:max(0, len(r.blocks)-1)] {
 		if b := &r.blocks[i]; b.kind == listBlock && r.datesBelow(*b) {

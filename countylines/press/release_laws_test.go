@@ -3,6 +3,7 @@
 package press_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -181,4 +182,25 @@ func TestSaid(t *testing.T) {
 	require.ErrorAs(t, err, &not)
 	assert.Equal(t, "25", counts[countylines.Arrests].String())
 	assert.Equal(t, "68 weapons, including 19 knives", haul.String())
+}
+
+// BenchmarkRead reads one release, and texts of more and more of them: the time of a byte
+// stays what it is.
+func BenchmarkRead(b *testing.B) {
+	var one strings.Builder
+	for _, s := range samples(b)[:5] {
+		one.WriteString(s.text)
+	}
+	text := one.String()
+	about := press.About{Published: calendar.Date(2022, time.October, 14)}
+	for _, n := range []int{1, 10, 100, 1000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			long := strings.Repeat(text, n)
+			b.SetBytes(int64(len(long)))
+			b.ReportAllocs()
+			for b.Loop() {
+				press.Read(long, about)
+			}
+		})
+	}
 }

@@ -44,7 +44,7 @@ func (r *reader) attribute() {
 			}
 		}
 		ms := r.marks(b)
-		r.correcting = r.corrects(b)
+		r.correcting = b.corrects
 		switch b.kind {
 		case headingBlock:
 			heading = r.heading(b, base)
