@@ -135,7 +135,7 @@ func (s *scanner) container(j int) bool {
 	}
 	for k := j + 1; k < j+5 && !s.boundary(k); k++ {
 		switch s.at(k).class {
-		case Money, Substance, Haul, Of, Worth, Totalling:
+		case Money, Substance, Haul, Worth, Totalling:
 			return false
 		}
 	}

@@ -11,6 +11,11 @@ type Fault struct {
 // Parse gives the items of a text that must hold nothing else but what joins
 // them: commas, "and", "plus", "including", brackets about what is included, a
 // full stop. Otherwise it says where the first word is that is no part of one.
+//
+// A word in no table between a number and its noun is a part of the item, as it is in
+// prose: "two rusty knives" are two knives. What describes things has no end, and where
+// such a word makes another thing of them, as "counterfeit" or "replica" do, it is in the
+// tables.
 func (l *Lexicon) Parse(text string) ([]Item, *Fault) {
 	var st strict
 	var items []Item
