@@ -76,3 +76,30 @@ func TestCorrectionWithBut(t *testing.T) {
 		require.Equal(t, stats.Exactly(right), n, text)
 	}
 }
+
+// What a release begins with is what it reports on: a year that its question asks about,
+// and not the year before, of which a figure follows.
+func TestYearOfAQuestion(t *testing.T) {
+	release := press.Read("Written answer\n\nQuestion: How many people were arrested in the year to 31 March 2022?\n\n"+
+		"Answer: In that year Kent Police arrested 467 people. In 2020/21 it made 412 arrests.", press.About{Published: calendar.Date(2022, time.June, 14)})
+	require.Len(t, release.Statements, 2)
+	last := calendar.Date(2021, time.June, 1).FinancialYear()
+	require.Equal(t, last, release.Statements[0].Period)
+	require.Equal(t, press.Result, release.Statements[0].Role)
+	require.Equal(t, calendar.Date(2020, time.June, 1).FinancialYear(), release.Statements[1].Period)
+	require.Equal(t, press.Earlier, release.Statements[1].Role)
+}
+
+// A force that is called a neighbour has figures of its own, where it acts.
+func TestNeighbouringForce(t *testing.T) {
+	about := press.About{Area: countylines.Norfolk, Published: calendar.Date(2024, time.June, 14)}
+	for text, area := range map[string]countylines.Area{
+		"Neighbouring Suffolk made 31 arrests.":                             countylines.Suffolk,
+		"Norfolk Constabulary made 31 arrests with neighbouring Suffolk.":   countylines.Norfolk,
+		"Officers from Norfolk made 31 arrests on the border with Suffolk.": countylines.Norfolk,
+	} {
+		release := press.Read(text, about)
+		require.Len(t, release.Statements, 1, text)
+		require.Equal(t, area, release.Statements[0].Area, text)
+	}
+}

@@ -50,6 +50,7 @@ func TestFind(t *testing.T) {
 		"32 warrants, 23 weapon sweeps, 64 stop searches, 31 test purchases":                    {"warrant 32", "weapon_sweep 23", "stop_search 64", "test_purchase 31"},
 		"104 lines closed, compared with 172 in October":                                        {"line_closed 104", "line_closed 172"},
 		"People arrested: 12. Lines closed: 3.":                                                 {"arrest 12", "line_closed 3"},
+		"Amphetamine seized: 0.8kg\nHeroin recovered - 12g":                                     {"800g of amphetamine", "12g of heroin"},
 		"seized a car, 40 phones and three knives":                                              {"a car", "40 phones", "three knives"},
 		"No arrests were made. Officers hope to arrest 20 people. 12 people are to be charged.": {},
 		"The team is expected to close 20 lines and make at least 200 arrests.":                 {},

@@ -57,8 +57,11 @@ func (r *reader) reports(ms []mark, i, block int, s *stated) (p calendar.Period,
 	case p.Size() > 16 && r.day != 0 && p.To <= r.day:
 		score = 0
 	}
-	if p != s.period && s.period.And(p) == p {
+	switch {
+	case p != s.period && s.period.And(p) == p:
 		score = min(score, 30)
+	case s.period.Size() > 0 && p.Size() > 31 && p.To <= s.period.From:
+		score = 0 // the year before that which the release begins with
 	}
 	return p, score
 }

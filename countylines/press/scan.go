@@ -200,6 +200,9 @@ func (s *scanner) word(end int) {
 			s.pos = next
 			continue
 		}
+		if p.cues == withMark && hasPrefix(s.text[start:], "Neighbouring ") { // Neighbouring Suffolk made 31 arrests
+			return
+		}
 		if p.cues == divisionMark {
 			s.division(start)
 			return

@@ -129,6 +129,8 @@ func (s *scanner) before(q *quantity) (set uint64, first int, ok bool) {
 		ok = s.goesOnWeighing(q)
 	case gap == 0, gap == 1 && (t.is(colon) || t.is(dash) || t.is(open) || t.is(hyphen)):
 		first, ok = m.end-1, true
+	case gap == 2 && (t.is(colon) || t.is(dash)) && s.at(m.end).is(Verb) && s.at(m.end).entry.set != 0 && s.at(m.end).entry.set&^seizing == 0:
+		first, ok = m.end-1, true // Heroin seized: 2kg
 	case gap <= 2 && s.at(m.end).says(saysOccasion): // heroin seizures came to 17.5kg
 		ok = s.at(q.first).is(Totalling) || t.is(Be)
 	case gap == 1:
