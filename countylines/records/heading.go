@@ -286,11 +286,14 @@ func measuresIn(unknown []string) string {
 // numbersIn finds a column that says how many of a measure each row stands for, such as
 // "number of arrests". Left out, each row would be one.
 func numbersIn(unknown []string) (heading, measure string) {
-	for _, cell := range unknown {
+	for _, cell := range unknown[:min(len(unknown), 100)] { // a name that is none takes long
 		folded := string(names.Fold(nil, cell))
 		for _, before := range [...]string{"number of ", "no of ", "number ", "total "} {
 			what, ok := strings.CutPrefix(folded, before)
-			if m, err := countylines.ParseMeasure(what); ok && err == nil {
+			if !ok {
+				continue
+			}
+			if m, err := countylines.ParseMeasure(what); err == nil {
 				return cell, m.String()
 			}
 		}
