@@ -518,6 +518,9 @@ var odsKinds = map[string]Kind{"float": Number, "percentage": Percent, "currency
 // paragraph appends the text of an element, and what stands in it.
 func (o *odsReader) paragraph(raised bool) {
 	for depth := o.depth; o.depth >= depth; {
+		if len(o.text) > mostText {
+			o.err, o.ended, o.at = errText, true, len(o.buf)
+		}
 		t := o.next()
 		switch {
 		case t.what == 0:

@@ -144,6 +144,9 @@ func TestHostileWorkbooks(t *testing.T) {
 		require.True(t, ok, "%s: %v", name, err)
 		require.NotEmpty(t, e.Reason, name)
 	}
+	long := zipped(t, "content.xml", odsHead+`<table:table><table:table-row>`+strings.Replace(cell, ">x<", ">"+strings.Repeat("x", 3<<20)+"<", 1))
+	_, err := tables.ReadODS(long, long.Size())
+	require.ErrorContains(t, err, "a text of more than a mebibyte")
 	blank := odsHead + `<table:table table:name="A"><table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row><table:table-row>` + cell + `</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>`
 	r := zipped(t, "content.xml", blank)
 	sheets, err := tables.ReadODS(r, r.Size())

@@ -29,6 +29,7 @@ type xmlReader struct {
 
 const (
 	mostTag     = 1 << 20
+	mostText    = 1 << 20 // of a cell; a spreadsheet holds 32,767 characters
 	mostNesting = 256
 )
 
@@ -36,6 +37,7 @@ var (
 	errDocType = errors.New("has a document type of its own, with which entities could be made; no spreadsheet needs one")
 	errNested  = errors.New("is nested more than 256 deep, which no spreadsheet is")
 	errTag     = errors.New("has a tag of more than a mebibyte, or one that does not end")
+	errText    = errors.New("has a cell with a text of more than a mebibyte, which no spreadsheet holds")
 	errLarge   = errors.New("unpacks to more than is read, half a gibibyte; is this a real spreadsheet?")
 	errXML     = errors.New("is no well-formed XML")
 )
