@@ -69,20 +69,26 @@ func Exactly[A Amount](v A) Figure[A] {
 }
 
 // MoreThan gives "over v": v and up, usually read as v to v+r (see [Figure]).
+// It panics as [Exactly] does.
 func MoreThan[A Amount](v A) Figure[A] { return said(moreThan, v, v) }
 
 // AtLeast gives "at least v": v and up, usually read as v to v+r (see [Figure]).
+// It panics as [Exactly] does.
 func AtLeast[A Amount](v A) Figure[A] { return said(atLeast, v, v) }
 
 // Nearly gives "nearly v": 0 to v, usually read as v−r to v (see [Figure]).
+// It panics as [Exactly] does.
 func Nearly[A Amount](v A) Figure[A] { return said(nearly, v, v) }
 
 // LessThan gives "under v": 0 to v, and read as no more than that.
+// It panics as [Exactly] does.
 func LessThan[A Amount](v A) Figure[A] { return said(lessThan, v, v) }
 
 // Fewer gives "under v" where a table counts things and means it: 0 to v−1, which is exactly 0
 // for 1 and for 0. Prose says "under v" of figures that are v ([LessThan]), a cell with "<5" in it
 // does not. It is said as "under 5"; its text for JSON is "fewer than 5".
+//
+// It panics as [Exactly] does.
 func Fewer[A Amount](v A) Figure[A] {
 	if v <= 1 {
 		return Exactly(min(v, 0))
@@ -93,14 +99,16 @@ func Fewer[A Amount](v A) Figure[A] {
 }
 
 // AtMost gives "at most v", as "up to v" is: 0 to v, and read as no more than that.
+// It panics as [Exactly] does.
 func AtMost[A Amount](v A) Figure[A] { return said(atMost, v, v) }
 
 // About gives "about v": by its words 0 and up, usually read as v−r to v+r (see
 // [Figure]).
+// It panics as [Exactly] does.
 func About[A Amount](v A) Figure[A] { return said(about, v, v) }
 
 // Between gives "lo to hi". It panics with an [*AmountError] if hi is less than
-// lo; if they are equal it is Exactly(lo).
+// lo, or lo is negative; if they are equal it is Exactly(lo).
 func Between[A Amount](lo, hi A) Figure[A] {
 	if lo == hi {
 		return Exactly(lo)

@@ -103,3 +103,16 @@ func TestNeighbouringForce(t *testing.T) {
 		require.Equal(t, area, release.Statements[0].Area, text)
 	}
 }
+
+// A cell of a table in a release says what it says in a published table: "<5" is 0 to 4, in
+// prose "fewer than five" is 0 to 5.
+func TestCellsOfAReleaseAreCells(t *testing.T) {
+	about := press.About{Area: countylines.Kent, Published: calendar.Date(2024, time.June, 14)}
+	for text, want := range map[string]stats.Figure[int]{
+		"From 3 to 9 June 2024:\n\n| Force | Arrests |\n|---|---|\n| Kent | <5 |\n| Essex | 12 |": stats.Fewer(5), "Fewer than five arrests were made.": stats.LessThan(5),
+	} {
+		release := press.Read(text, about)
+		require.NotEmpty(t, release.Statements, text)
+		require.Equal(t, want, release.Statements[0].Number, text)
+	}
+}

@@ -289,26 +289,8 @@ func countOf(text string) (f stats.Figure[int], ok bool) {
 	if !ok || !whole || !held || c.Unit.Says() || c.Percent || a > math.MaxInt32 || b > math.MaxInt32 {
 		return f, false
 	}
-	lo, hi := int(a), int(b)
-	switch c.Wording {
-	case grammar.Exactly:
-		f = stats.Exactly(lo)
-	case grammar.Under:
-		f = stats.LessThan(lo)
-	case grammar.AtMost:
-		f = stats.AtMost(lo)
-	case grammar.AtLeast:
-		f = stats.AtLeast(lo)
-	case grammar.Over:
-		f = stats.MoreThan(lo)
-	case grammar.About:
-		f = stats.About(lo)
-	case grammar.Between:
-		f = stats.Between(lo, hi)
-	default:
-		return f, false
-	}
-	return f, true
+	n, ok := c.Wording.Figure(a, b, true)
+	return stats.As[int](n), ok
 }
 
 // mostHeadings bounds the headings of tables that one text is read with.

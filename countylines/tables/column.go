@@ -165,7 +165,7 @@ func dateText(c *Cell) string {
 	switch {
 	case shown.When.Grain == grammar.Month:
 		y, m, _ := day.Date()
-		return m.String() + " " + itoa(y)
+		return m.String() + " " + strconv.Itoa(y)
 	case shown.When.Grain == grammar.BareYear && len(strings.TrimSpace(c.Text)) == 4:
 		return strings.TrimSpace(c.Text)
 	}
@@ -612,17 +612,6 @@ func endingAs(head string, w grammar.When) grammar.When {
 		w = grammar.Ending12(y, int(m))
 	}
 	return w
-}
-
-// itoa writes a small number.
-func itoa(n int) string {
-	var buf [8]byte
-	i := len(buf)
-	for ; n > 0 && i > 0; n /= 10 {
-		i--
-		buf[i] = byte('0' + n%10)
-	}
-	return string(buf[i:])
 }
 
 // An axes says how many columns of numbers name what.

@@ -3,6 +3,7 @@
 package tables
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -674,7 +675,7 @@ func lowerRaised(s string) string {
 func signOf(c grammar.Cell, a int64) string {
 	switch c.Wording {
 	case grammar.Under:
-		return "<" + itoa(int(min(a, 9999999)))
+		return "<" + strconv.FormatInt(a, 10)
 	case grammar.Withheld:
 		return c.Code
 	}

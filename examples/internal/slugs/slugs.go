@@ -83,6 +83,9 @@ func numbered[A stats.Amount](i Item, f stats.Figure[A], in func(A) decimal.Deci
 		case b.Open:
 			i.Low = lo
 		case q.name == "nearly" || q.name == "less_than" || q.name == "at_most":
+			if next := b.Hi + 1; next > b.Hi && f == stats.Fewer(next) {
+				hi = number(in(next)) // "<5" is 0 to 4; the form has the number as printed
+			}
 			i.High = hi
 		default:
 			i.Low, i.High = lo, hi
