@@ -70,6 +70,40 @@ func TestPublishReadInfer(t *testing.T) {
 	require.Less(t, refused, 6, "of 16")
 }
 
+// Whatever the title and the notes say, the days are those of the table.
+func TestTitlesReadBack(t *testing.T) {
+	d, _ := madeUp(rand.New(rand.NewPCG(18, 1)))
+	figures := d.Figures
+	for _, title := range []string{"", `Made-up "county lines" arrests`, "Arrests, quarter 1 January to 31 March", "Arrests since 2019", "Notes", "Area", "=SUM(A1)",
+		"Table 3: Kent and Essex", "Figures for 2024/25", "Rounded to 5 | by force", "Period: 2001"} {
+		for _, p := range []calendar.Period{quarter, {From: calendar.Date(2025, 3, 3), To: calendar.Date(2025, 3, 4)}, {From: calendar.Date(2025, 3, 3), To: calendar.Date(2025, 3, 10)},
+			{From: calendar.Date(2024, 4, 1), To: calendar.Date(2025, 4, 1)}, {From: calendar.Date(2023, 12, 28), To: calendar.Date(2024, 1, 5)}} {
+			d.Title, d.Period, d.Figures = title, p, nil
+			d.Notes = []string{title, "Figures of Kent are of April 2019 only.", "Period: 2001", "[x] means not available", "Source: Kent Police, 3 May 2025"}
+			for _, r := range figures {
+				r.Period = p
+				d.Figures = append(d.Figures, r)
+			}
+			out, err := publish.Protect(publish.Rule{Width: 2}, nil, d)
+			require.NoError(t, err)
+			var file bytes.Buffer
+			require.NoError(t, out[0].WriteCSV(&file))
+			sheet, err := tables.ReadCSV(&file)
+			require.NoError(t, err)
+			read, told := sheet.Read(tables.About{}).Ledger.Index(), out[0].Ledger().Index()
+			for _, area := range d.Areas {
+				for _, subject := range d.Subjects {
+					got, err := read.Of(subject, area, p)
+					require.NoError(t, err)
+					want, err := told.Of(subject, area, p)
+					require.NoError(t, err)
+					require.Equal(t, want.Figure.Bounds(), got.Figure.Bounds(), "%q, %v", title, p)
+				}
+			}
+		}
+	}
+}
+
 // count gives what a draft's figures add up to.
 func count(t *testing.T, d publish.Draft, a countylines.Area, s countylines.Subject) int {
 	v, err := d.Figures.Explain(s, a, d.Period)

@@ -79,7 +79,8 @@ func ExamplePublished_WriteCSV() {
 		fmt.Println(err)
 	}
 	// Output:
-	// "Made-up arrests, January to March 2025"
+	// Made-up arrests
+	// Period: January to March 2025
 	// "Note 1: [c] means that a count is hidden so that nobody can be identified: it is small, or a small one could be worked out from it."
 	// "Note 2: ""under 5"" means a count from 1 to 4."
 	// Area,Arrests of children,Arrests of adults,Arrests
@@ -100,7 +101,9 @@ func ExamplePublished_WriteMarkdown() {
 		fmt.Println(err)
 	}
 	// Output:
-	// ## Made-up arrests, January to March 2025
+	// ## Made-up arrests
+	//
+	// Period: January to March 2025
 	//
 	// | Area | Arrests of children | Arrests of adults | Arrests |
 	// | --- | --- | --- | ---: |
@@ -138,7 +141,7 @@ func ExamplePublished_Rows() {
 		fmt.Println(err)
 		return
 	}
-	for _, row := range tables[0].Rows()[2:4] {
+	for _, row := range tables[0].Rows()[3:5] {
 		for _, cell := range row {
 			fmt.Printf("%T %v;", cell, cell)
 		}

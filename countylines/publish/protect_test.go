@@ -278,8 +278,8 @@ func TestPublishedHoldsNothingHidden(t *testing.T) {
 		require.NotContains(t, s, "7777")
 		require.Contains(t, s, "8888")
 	}
-	require.Equal(t, []any{"Kent", "[c]"}, out[0].Rows()[3])
-	require.Equal(t, []any{"Surrey", int64(8888)}, out[0].Rows()[5])
+	require.Equal(t, []any{"Kent", "[c]"}, out[0].Rows()[4])
+	require.Equal(t, []any{"Surrey", int64(8888)}, out[0].Rows()[6])
 	for _, l := range out[0].Ledger() {
 		require.NoError(t, l.Validate())
 	}

@@ -3,6 +3,7 @@
 package publish
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -27,11 +28,10 @@ func (r Rule) roundedNote() string {
 	return fmt.Sprintf("All counts are rounded to multiples of %d, up or down at random so that totals add up. Each is less than %d away from the true count.", r.Base, r.Base)
 }
 
-// Rows gives the table as the rows of a worksheet: the title and the period, the
-// notes, the heading, and a row for each area. Each cell is a string, or an int64 for
+// Rows gives the table as the rows of a worksheet: the title, the period, the notes, the heading, and a row for each area. Each cell is a string, or an int64 for
 // a count; none is blank, and none is of a type that a workbook keeps as text.
 func (p Published) Rows() [][]any {
-	rows := [][]any{{p.heading()}}
+	rows := [][]any{{p.title()}, {p.days()}}
 	for i, note := range p.Notes {
 		rows = append(rows, []any{fmt.Sprintf("Note %d: %s", i+1, strings.Join(strings.Fields(note), " "))})
 	}
@@ -56,17 +56,13 @@ func (p Published) Rows() [][]any {
 	return rows
 }
 
-// heading gives the title with the period, if that is not in it.
-func (p Published) heading() string {
-	title, period := strings.Join(strings.Fields(p.Title), " "), p.Period.String()
-	switch {
-	case title == "":
-		return "Counts, " + period
-	case strings.Contains(title, period):
-		return title
-	}
-	return title + ", " + period
+// title gives the title as one line.
+func (p Published) title() string {
+	return cmp.Or(strings.Join(strings.Fields(p.Title), " "), "Counts")
 }
+
+// days says the period in a line of its own, which holds whatever days a title names.
+func (p Published) days() string { return "Period: " + p.Period.String() }
 
 // Table gives the table by itself: a column of areas and one for each subject.
 func (p Published) Table() stats.Table {
@@ -89,8 +85,8 @@ func capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// WriteCSV writes the table as a CSV file with one table: its title with the period,
-// its notes, and then a row for the heading and one for each area. A text that a
+// WriteCSV writes the table as a CSV file with one table: its title, its
+// period, its notes, and then a row for the heading and one for each area. A text that a
 // spreadsheet would run has an apostrophe before it. Errors are those of w.
 func (p Published) WriteCSV(w io.Writer) error {
 	out := csv.NewWriter(w)
@@ -111,7 +107,7 @@ func (p Published) WriteCSV(w io.Writer) error {
 // table, and its notes as a list with numbers. Errors are those of w.
 func (p Published) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "## %s\n\n%s", escape(p.heading()), p.Table().Markdown())
+	fmt.Fprintf(&b, "## %s\n\n%s\n\n%s", escape(p.title()), escape(p.days()), p.Table().Markdown())
 	for i, note := range p.Notes {
 		if i == 0 {
 			b.WriteByte('\n')

@@ -38,6 +38,7 @@ type table struct {
 	cols    []column
 	corner  []*grammar.Heading // headings of columns of labels that say what is counted
 	lines   []*grammar.Heading // the text above it, the nearest first
+	stated  grammar.When       // its days, where a line above it is there to say them
 	earlier []*grammar.Heading // the text above the tables before it, the nearest first
 	units   unitRules
 	ends    time.Month      // the month in which years named by one number end
@@ -265,6 +266,12 @@ func (r *reader) aboveLines(rows [][]Cell, b *block, t *table) {
 			}
 			h := *r.heading(c.Text)
 			lower := strings.ToLower(c.Text)
+			if statesPeriod(lower) && h.When.Complete() {
+				if !t.stated.Complete() {
+					t.stated = h.When
+				}
+				continue
+			}
 			if h.When.Grain == grammar.Day && !strings.Contains(lower, "as at") && !strings.Contains(lower, "position") || dateOfPaper(lower) {
 				h.When = grammar.When{}
 			}
@@ -287,6 +294,13 @@ func (r *reader) aboveLines(rows [][]Cell, b *block, t *table) {
 			t.lines = append(t.lines, &h)
 		}
 	}
+}
+
+// statesPeriod reports whether a line is there to say the days of a table: "Period:
+// 3 March 2025". It holds whatever a title says beside it.
+func statesPeriod(lower string) bool {
+	label, _, labelled := strings.Cut(lower, ":")
+	return labelled && (label == "period" || label == "period covered" || label == "reporting period")
 }
 
 // earlierTitles are the lines above the tables before t on its sheet, the nearest first.

@@ -59,10 +59,39 @@ func (r *reader) heading(text string) *grammar.Heading {
 		return h
 	}
 	h := grammar.Parse(text, false)
+	inOwnWords(&h)
 	if len(r.headings) < 1<<14 {
 		r.headings[text] = &h
 	}
 	return &h
+}
+
+// inOwnWords gives a heading the subject whose words it is: "Lines closed (Type 1)",
+// "wraps of heroin". Seizures of drugs are headed in many words, all of them known.
+func inOwnWords(h *grammar.Heading) {
+	if len(h.Plain) > 100 {
+		return
+	}
+	seizures, ofSeizures := strings.CutSuffix(h.Plain, ", seizures")
+	form, drugs, _ := strings.Cut(h.Plain, " of ")
+	drugs, seizures = strings.ReplaceAll(drugs, " and ", "|"), strings.ReplaceAll(seizures, " and ", "|")
+	pack := "pack:" + drugs + " " + strings.TrimSuffix(strings.ToLower(form), "s")
+	for _, name := range [...]string{h.Plain, pack, "weapon:" + h.Plain, "good:" + h.Plain, "seizures:" + seizures} {
+		var own countylines.Subject
+		if err := own.UnmarshalText([]byte(name)); err != nil || own == countylines.DaysPrinted() || !strings.EqualFold(own.String(), h.Plain) {
+			continue
+		}
+		if top, why := topicOf(h.Measure, h.Drug, h.What, h.Unit); why == "" {
+			is, err := top.subject(0)
+			if err == nil && (is == own || is.Kind() == seizure.KindSeizures && !ofSeizures) {
+				h.Many, h.Joined = false, false
+				return
+			}
+		}
+		text, _ := own.MarshalText() // it was read from text
+		*h = grammar.Heading{Measure: string(text), Plain: h.Plain, Mark: h.Mark, Flags: h.Flags & grammar.Wholly}
+		return
+	}
 }
 
 // columns reads the headings of a table and tells its columns apart.
@@ -211,6 +240,9 @@ func mergeInto(h *grammar.Heading, l *grammar.Heading) {
 // mergeSubject gives h what l says of the drug, the measure and the persons, where h
 // itself says nothing, or only the wider thing.
 func mergeSubject(h, l *grammar.Heading) {
+	if !h.Subject() {
+		h.Many, h.Joined = l.Many, l.Joined
+	}
 	switch {
 	case h.Class == "" && l.Class != "" && (h.Drug == "" || strings.HasPrefix(h.Drug, "_all")) && h.Is(grammar.Other):
 		h.Drug = "_other-class-" + l.Class
@@ -505,6 +537,7 @@ func (r *reader) readLabel(c *column, text string) *grammar.Heading {
 		text = inFull(text)
 	}
 	h := grammar.Parse(text, c.months)
+	inOwnWords(&h)
 	switch c.head {
 	case "quarter":
 		if n := smallNumber(text); 1 <= n && n <= 4 {

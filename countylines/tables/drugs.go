@@ -58,8 +58,9 @@ func measureSubject(name string, on calendar.Day) (countylines.Subject, error) {
 	if p, ok := figurePrinted(name); ok && p.field != rejectedField {
 		return p.subject(on), nil
 	}
-	if m, err := countylines.ParseMeasure(name); err == nil {
-		return countylines.Counted(m), nil
+	var own countylines.Subject
+	if err := own.UnmarshalText([]byte(name)); err == nil {
+		return own, nil
 	}
 	if w, err := seizure.ParseWeapon(strings.ReplaceAll(name, "_", " ")); err == nil {
 		return countylines.WeaponsOf(w), nil
@@ -119,6 +120,7 @@ func DrugsOf(name string, on calendar.Day) (seizure.Substance, error) {
 const (
 	whyNoSubject = "what it counts is none of a ledger's measures"
 	whyNoUnit    = "the amounts of drugs have no unit, in the file or from the caller: kilograms, doses and plants were printed in several"
+	whySeveral   = "its heading says more than what it counts, which is not understood"
 	whyTwo       = "its headings name two subjects at once"
 	whyOthers    = "it counts what others beside it leave, which no measure is"
 	whyUnit      = "its unit does not go with what it counts"

@@ -323,6 +323,9 @@ func (r *reader) aimPeriod(to *target, head *rowHead, col *column) {
 			return
 		}
 	}
+	if stated, ok := w.Join(r.table.stated); ok {
+		w = stated
+	}
 	for _, h := range r.around() {
 		if w.Complete() {
 			break
@@ -436,6 +439,9 @@ func (a asked) money() bool {
 // they cannot both hold.
 func (r *reader) askedBy(head *rowHead, h *grammar.Heading) (a asked, unit grammar.Unit, why string) {
 	a = asked{measure: firstOf(head.Measure, h.Measure), drug: head.Drug, what: head.What}
+	if head.Many || h.Many || head.Joined || h.Joined {
+		return a, unit, whySeveral
+	}
 	if head.Measure != "" && h.Measure != "" && head.Measure != h.Measure || named(head.Drug) && named(h.Drug) && head.Drug != h.Drug {
 		return a, unit, whyTwo
 	}

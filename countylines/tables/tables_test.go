@@ -15,6 +15,8 @@ import (
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
 	"github.com/countylines/ops/countylines/tables"
+	"github.com/countylines/ops/seizure"
+	"github.com/countylines/ops/stats"
 )
 
 // told gives what was read of a file, a line for each cell that is a figure.
@@ -90,6 +92,56 @@ func TestLayouts(t *testing.T) {
 }
 
 // What the caller says never overrides what the file says.
+// What a subject is called is read as that subject, in a column or a row.
+func TestSubjectsInTheirOwnWords(t *testing.T) {
+	var subjects []countylines.Subject
+	for _, m := range countylines.Measures() {
+		if m != countylines.DrugSeizures { // whose words are those of seizures of all drugs
+			subjects = append(subjects, countylines.Counted(m))
+		}
+	}
+	for bit := range 64 {
+		if w := seizure.Weapon(1 << bit); seizure.AnyWeapon.And(w) == w {
+			subjects = append(subjects, countylines.WeaponsOf(w))
+		}
+		if g := seizure.Good(1 << bit); g.Size() == 1 {
+			subjects = append(subjects, countylines.GoodsOf(g))
+		}
+		for form := seizure.Plant; form < 30; form++ {
+			if p := (seizure.Pack{Substance: 1 << bit, Form: form}); p.Size() == 1 {
+				subjects = append(subjects, countylines.PacksOf(p))
+			}
+		}
+		if d := seizure.Substance(1 << bit); d.Size() == 1 {
+			subjects = append(subjects, countylines.SeizuresOf(d))
+		}
+	}
+	subjects = append(subjects, countylines.SeizuresOf(seizure.Cocaine|seizure.Crack), countylines.PacksOf(seizure.Pack{Substance: seizure.Heroin | seizure.Crack, Form: seizure.Wrap}))
+	require.Greater(t, len(subjects), 600)
+	wide, long := [2]strings.Builder{}, "\"Kent, October 2022\"\nMeasure,Value\n"
+	wide[0].WriteString("Force")
+	wide[1].WriteString("Kent")
+	for i, s := range subjects {
+		name := strings.ToUpper(s.String()[:1]) + s.String()[1:]
+		fmt.Fprintf(&wide[0], ",%q", name)
+		fmt.Fprintf(&wide[1], ",%d", i)
+		long += fmt.Sprintf("%q,%d\n", name, i)
+	}
+	for _, text := range []string{"Made up\nPeriod: October 2022\n" + wide[0].String() + "\n" + wide[1].String() + "\n", long} {
+		_, result := told(t, "", text)
+		for _, c := range result.Cells {
+			require.NotEqual(t, tables.Refused, c.Is, "%s: %s", c.Name(), c.Says)
+		}
+		require.Len(t, result.Ledger, len(subjects))
+		for i, r := range result.Ledger {
+			for s, v := range r.All() {
+				require.Equal(t, subjects[i], s)
+				require.Equal(t, stats.Exactly(int64(i)), v.Figure)
+			}
+		}
+	}
+}
+
 func TestAbout(t *testing.T) {
 	text := "Force,Cocaine,Cannabis plants\nKent,1.5,2\n"
 	s, err := tables.ReadCSV(strings.NewReader(text))

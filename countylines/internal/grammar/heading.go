@@ -52,6 +52,7 @@ type Heading struct {
 	everyone bool     // both halves of the people are named
 	quarter  When     // "Q1", which holds unless months stand beside it
 	Many     bool     // it names several drugs or measures, so as a title it names none
+	Joined   bool     // it has what it names with words that may change it: "phones and toys", "arrests of tourists"
 	Rest     []string // the words that have no meaning here
 	Plain    string   // the text without marks
 }
@@ -87,6 +88,7 @@ func Parse(text string, ofMonths bool) Heading {
 		list = list[:400]
 	}
 	c := clock{list, ofMonths}
+	named, rest := -1, -1 // where the last drug or measure, and the last word without a meaning, ended
 	for i := 0; i < len(list); {
 		w := list[i]
 		e, n := phrase(list[i:])
@@ -102,6 +104,10 @@ func Parse(text string, ofMonths bool) Heading {
 		case w.text == "per" && i+1 < len(list):
 			i += h.per(list[i:])
 		case n > 0 && h.take(e, c, i):
+			if e.kind == "drug" || e.kind == "measure" {
+				h.Joined = h.Joined || joins(list, rest, i)
+				named = i + n
+			}
 			i += n
 		case w.number:
 			if !h.noteNumber(list, i) {
@@ -111,12 +117,26 @@ func Parse(text string, ofMonths bool) Heading {
 		case w.sign() || stop[w.text] || utf8.RuneCountInString(w.text) == 1:
 			i++
 		default:
+			h.Joined = h.Joined || joins(list, named, i) || narrows(list, named, i)
 			h.Rest = append(h.Rest, w.text)
 			i++
+			rest = i
 		}
 	}
 	h.settle()
 	return h
+}
+
+// joins reports whether one word stands between two places of a text, and joins them.
+func joins(list []word, from, to int) bool {
+	if from < 0 || from+1 != to {
+		return false
+	}
+	switch list[from].text {
+	case "and", "or", "&", "+", "/":
+		return true
+	}
+	return false
 }
 
 // takesTime reports whether a time belongs to the heading: "may" and a single
@@ -237,6 +257,24 @@ func (h *Heading) per(list []word) int {
 		}
 	}
 	return n
+}
+
+// narrows reports whether a word without a meaning here says of which drugs or measures
+// the one before it is: "arrests of tourists", "cash from vehicles".
+func narrows(list []word, from, at int) bool {
+	if from < 0 || list[at].text == "connection" || list[at].text == "relation" {
+		return false
+	}
+	for i := at - 1; i >= from; i-- {
+		switch list[i].text {
+		case "of", "for", "by", "with", "from", "at", "in", "on", "under", "without", "among", "involving":
+			return true
+		case "the", "a", "an", "our", "their", "your":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // noteNumber reports whether a number is the mark of a note, or of a table.
