@@ -37,6 +37,7 @@ type group struct {
 	scope   []int32 // largest first
 	differs bool    // some of them are told differently
 	shaky   bool    // or came disputed
+	nested  bool    // none of them cross, so that one tree holds all
 	once    sync.Once
 	repaired
 	small   bool // it can be solved exactly
@@ -64,30 +65,34 @@ const (
 	maxChosen  = 256
 )
 
-// newCrossing takes members largest first. Those that cross none of the sets that
-// they are joined to are in the tree; it is nil where there are too many to tell.
-func newCrossing[S Set[S]](facts []fact, members []placed, set func(fact int32) S, r rule) (*tree[S], *crossing[S]) {
+// newCrossing takes members largest first, and joins the facts about one set.
+func newCrossing[S Set[S]](facts []fact, members []placed, set func(fact int32) S, r rule) *crossing[S] {
 	c := &crossing[S]{account: account{facts: facts, shared: true}, rule: r}
-	first := map[S]int32{}
-	for _, m := range members {
+	c.members = make([]member[S], 0, len(members))
+	first := map[S]int32{} // of the sets of one size
+	for i, m := range members {
+		if i > 0 && m.size < members[i-1].size {
+			clear(first)
+		}
 		s := set(m.fact)
 		if f, ok := first[s]; ok {
 			c.twin(f, m.fact)
-		} else {
-			first[s] = m.fact
+			continue
 		}
+		first[s] = m.fact
+		c.members = append(c.members, member[S]{s, m.size, m.fact})
 	}
-	c.members = make([]member[S], 0, len(first))
-	for _, m := range members {
-		if s := set(m.fact); first[s] == m.fact {
-			c.members = append(c.members, member[S]{s, m.size, m.fact})
-		}
-	}
+	return c
+}
+
+// tree compares all members, and takes out those that cross none of the sets that they are
+// joined to; it is nil where there are too many to tell.
+func (c *crossing[S]) tree() *tree[S] {
 	if len(c.members) > maxMembers {
-		return nil, c
+		return nil
 	}
 	c.compare()
-	return c.split(), c
+	return c.split()
 }
 
 // compare works out how any two members lie to each other.
@@ -138,7 +143,7 @@ func (c *crossing[S]) split() *tree[S] {
 	t := newTree[S](c.account, len(c.members), c.rule)
 	var nested []int32
 	for _, g := range order {
-		if crossed[g] || c.part { // a part is made for one question
+		if g.nested = !crossed[g]; crossed[g] || c.part { // a part is made for one question
 			c.groups = append(c.groups, g)
 			continue
 		}
@@ -186,6 +191,13 @@ func (c *crossing[S]) prepare(g *group) {
 		budget := maxLooked/len(c.members)*len(g.scope) + leastWork
 		q := c.question(g.scope)
 		none := make([]bool, len(g.scope))
+		if g.nested {
+			if s := q.forest(q.cover(g)).trees[0]; !s.agree(none) {
+				g.repaired = repair(s, &budget)
+				g.together()
+			}
+			return
+		}
 		var parts eachOf
 		if p, small := q.programme(); small {
 			f := newProgrammes(q, p)

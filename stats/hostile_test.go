@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -266,6 +267,35 @@ func TestBoundsOfLargeTrees(t *testing.T) {
 
 	m = Given(binaryTree(14, true)...)
 	require.Len(t, m.Conflicts(), maxLines)
+
+	// More than a tree takes are looked at in parts, each of which is a tree again: to solve
+	// a part as if its sets crossed took as long as all the rest.
+	known = binaryTree(12, true)
+	m = Given(known...)
+	members := make([]placed, len(known))
+	for i, k := range known {
+		members[i] = placed{k.Set.Size(), int32(i)}
+	}
+	m.tree, m.crossing = nil, newCrossing(m.facts, members, func(fact int32) forceDays { return known[fact].Set }, additive)
+	require.Nil(t, m.crossing.tree())
+	require.NotEmpty(t, m.Conflicts())
+	for _, k := range known[len(known)-2:] {
+		got, err := m.Infer(k.Set)
+		require.NoError(t, err)
+		require.True(t, got.Figure.Bounds().Contains(1) && !got.Tight, "%v", got)
+	}
+	part := m.crossing.choose(known[500].Set, known[500].Set.Size(), maxChosen)
+	for _, g := range part.groups {
+		require.True(t, g.nested)
+		part.prepare(g)
+		require.False(t, g.small)
+	}
+
+	// Copies do not make it too large.
+	m = Given(slices.Repeat(binaryTree(10, false), 200)...)
+	require.Len(t, m.tree.nodes, 2<<10)
+	require.Less(t, cap(m.tree.nodes), 2*len(m.tree.nodes))
+	require.Nil(t, m.crossing)
 	require.Less(t, len(Given(binaryTree(10, true)...).Conflicts()), maxLines)
 }
 

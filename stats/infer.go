@@ -122,8 +122,7 @@ const (
 const (
 	maxComparisons = 20_000_000
 	maxFindings    = 32
-	fewNodes       = 1 << 12 // that a tree has room for from the start
-	maxNodes       = 1 << 18 // of a tree, which take some 150 MB
+	maxNodes       = 1 << 18 // of a tree, which take some 130 MB with all that is known of them
 )
 
 func given[S Set[S], A Amount](r rule, known []Known[S, A]) *Implied[S, A] {
@@ -144,16 +143,28 @@ func given[S Set[S], A Amount](r rule, known []Known[S, A]) *Implied[S, A] {
 	}
 	slices.SortFunc(members, func(a, b placed) int { return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.fact, b.fact)) })
 	set := func(fact int32) S { return m.known[fact].Set }
-	m.tree = newTree[S](account{facts: m.facts, shared: true}, min(len(members), fewNodes), r)
+	sets := len(members)
+	if sets > maxNodes { // or are there copies among them?
+		m.crossing = newCrossing(m.facts, members, set, r)
+		if sets = len(m.crossing.members); sets > maxNodes {
+			return m
+		}
+		m.crossing = nil
+	}
+	m.tree = newTree[S](account{facts: m.facts, shared: true}, sets, r)
 	budget := maxComparisons
 	for _, one := range members {
-		if len(m.tree.nodes) > maxNodes || !m.tree.place(set(one.fact), one.size, one.fact, &budget) {
+		if !m.tree.place(set(one.fact), one.size, one.fact, &budget) {
 			m.tree = nil // makes room
-			m.tree, m.crossing = newCrossing(m.facts, members, set, r)
+			m.crossing = newCrossing(m.facts, members, set, r)
+			m.tree = m.crossing.tree()
 			break
 		}
 	}
 	if m.tree != nil {
+		if few := m.tree.nodes; 2*len(few) < cap(few) { // most were copies
+			m.tree.nodes = slices.Clone(few)
+		}
 		work := maxLooked
 		m.settle(m.tree, &work)
 	}

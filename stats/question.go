@@ -42,7 +42,12 @@ func (c *crossing[S]) of(ask S, size int, skip []bool, all *portion) (findings [
 		if !slices.ContainsFunc(g.scope, func(i int32) bool { return q.over[i] > 0 }) {
 			continue
 		}
-		if c.prepare(g); !g.small {
+		if c.prepare(g); g.nested {
+			one, found := q.inTree(g)
+			all.add(c.rule, one)
+			findings = append(findings, found...)
+			continue
+		} else if !g.small {
 			large = append(large, g)
 			q.scope = append(q.scope, g.scope...)
 			continue
@@ -67,6 +72,18 @@ func (c *crossing[S]) of(ask S, size int, skip []bool, all *portion) (findings [
 	}
 	all.wide = all.wide || c.part
 	return findings
+}
+
+// inTree answers from a group that is a tree.
+func (q *question[S]) inTree(g *group) (portion, []dispute) {
+	part := *q
+	part.scope, part.inside = g.scope, 0
+	for _, i := range g.scope {
+		if !q.wholes.row(int(i)).any() {
+			part.inside += q.over[i]
+		}
+	}
+	return part.repaired([]*group{g}, nil)
 }
 
 // maxRepaired is how many repairs of a group are kept where each question takes

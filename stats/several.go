@@ -149,8 +149,9 @@ func (q *question[S]) intersect(a *portion) *dispute {
 		}
 		return nil
 	}
+	nested := false
 	for i, picked := range q.picks() {
-		t, _ := q.tree(picked)
+		t, of := q.tree(picked)
 		for l := range layers {
 			if d, contradict := q.disputeIn(t, l); contradict {
 				return &d
@@ -168,12 +169,13 @@ func (q *question[S]) intersect(a *portion) *dispute {
 				return d
 			}
 		}
+		nested = len(of) == len(q.scope)
 	}
 	a.exactly = q.itself()
-	near := q.nearest(maxNear)
-	if q.rule != additive {
+	if nested || q.rule != additive { // one tree holds all, so its answer is the narrowest
 		return nil
 	}
+	near := q.nearest(maxNear)
 	p, small := q.newProgramme(near)
 	if small && q.size-p.free == q.inside {
 		a.size = q.inside
