@@ -27,18 +27,13 @@ type Draft struct {
 	Notes    []string // what else is to be said below the table
 }
 
-// cells gives the cells of a draft, row by row. Those that are not reported exactly
-// are not known.
+// cells gives the cells of a draft, row by row. Those that no return has exactly are
+// not known.
 func (d Draft) cells(table int) ([]cell, error) {
 	if len(d.Areas) == 0 || len(d.Subjects) == 0 {
 		return nil, &CellError{Table: table, Row: -1, Column: -1, Reason: "the table has no cells"}
 	}
-	own := map[countylines.Area][]countylines.Return{}
-	for _, r := range d.Figures {
-		if r.Period == d.Period && r.Scope == "" && r.Joint == 0 {
-			own[r.Area] = append(own[r.Area], r)
-		}
-	}
+	own := d.own()
 	listed := map[countylines.Area]map[countylines.Subject]countylines.Value{}
 	for area, returns := range own {
 		if len(returns) == 1 { // several may differ
@@ -50,9 +45,7 @@ func (d Draft) cells(table int) ([]cell, error) {
 		for j, subject := range d.Subjects {
 			c := cell{at: Place{table, i, j}, place: newPlace(subject, area, d.Period)}
 			var err error
-			if c.count, c.known, err = exactly(listed[area][subject]); !c.known && err == nil {
-				c.count, c.known, err = said(subject, own[area])
-			}
+			c.count, c.known, err = exactly(listed[area][subject])
 			if reason := c.fault(); reason != "" || err != nil {
 				return nil, &CellError{table, i, j, area, subject, d.Period, reason, err}
 			}
@@ -60,6 +53,17 @@ func (d Draft) cells(table int) ([]cell, error) {
 		}
 	}
 	return cells, nil
+}
+
+// own gives the returns that are about all of an area and the days of the table.
+func (d Draft) own() map[countylines.Area][]countylines.Return {
+	own := map[countylines.Area][]countylines.Return{}
+	for _, r := range d.Figures {
+		if r.Period == d.Period && r.Scope == "" && r.Joint == 0 {
+			own[r.Area] = append(own[r.Area], r)
+		}
+	}
+	return own
 }
 
 // follows gives what follows from the figures for a cell, if that is exact.

@@ -88,25 +88,33 @@ func newWork(rule Rule, public countylines.Ledger, tables []Draft) (*work, error
 }
 
 // fill gives the cells that are not reported their counts: what other cells add up to,
-// or what follows from the figures.
+// or what follows from the returns of the area, or from all figures.
 func (w *work) fill() (err error) {
-	indices := map[int]*countylines.Index{}
+	indices, owns := map[int]*countylines.Index{}, map[int]map[countylines.Area][]countylines.Return{}
 	for i := range w.cells {
 		c := &w.cells[i]
 		if c.known {
 			continue
 		}
 		n, ok := c.add(w.cells)
-		if t := c.at.Table; !ok {
+		t := c.at.Table
+		subject := w.tables[t].Subjects[c.at.Column]
+		if !ok {
+			if owns[t] == nil {
+				owns[t] = w.tables[t].own()
+			}
+			n, ok, err = said(subject, owns[t][c.place.area])
+		}
+		if !ok && err == nil {
 			if indices[t] == nil {
 				indices[t] = w.tables[t].Figures.Index()
 			}
-			n, ok, err = follows(indices[t], w.tables[t].Subjects[c.at.Column], *c)
+			n, ok, err = follows(indices[t], subject, *c)
 		}
 		if err != nil || !ok {
 			return w.cellError(*c, "is not reported exactly, and does not follow from what is", err)
 		}
-		c.count = n
+		c.count, c.known = n, true
 	}
 	return nil
 }
