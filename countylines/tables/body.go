@@ -86,7 +86,7 @@ func fileHeading(name string) grammar.Heading {
 func nameHeading(name string) grammar.Heading {
 	b := []byte(name)
 	for i, c := range b {
-		if c == '_' || c == '+' || c == '.' || c == '-' && (i == 0 || i == len(b)-1 || !isDigit(b[i-1]) || !isDigit(b[i+1])) {
+		if c == '+' || c == '.' || c == '-' && (i == 0 || i == len(b)-1 || !isDigit(b[i-1]) || !isDigit(b[i+1])) {
 			b[i] = ' '
 		}
 	}

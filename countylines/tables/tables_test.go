@@ -162,6 +162,19 @@ func TestShiftedHeadings(t *testing.T) {
 	require.Len(t, got, 4, "class A is read, class B is not")
 }
 
+// Underscores in a heading part its words as blanks do: years that end in March were taken
+// for years that end in December, which cross those of every other table.
+func TestUnderscoresPartWords(t *testing.T) {
+	const rows = ",drug,seizures in England and Wales\n2018,cannabis,5\n2019,cannabis,6\n"
+	want, _ := told(t, "a.csv", "Year ending March"+rows)
+	require.Len(t, want, 2)
+	require.Contains(t, strings.Join(want, " "), "2019")
+	for _, heading := range []string{"year_ending_march", "YEAR_ENDING_31_MARCH", "Year_to_March"} {
+		got, _ := told(t, "a.csv", heading+rows)
+		require.Equal(t, want, got, heading)
+	}
+}
+
 // zipped gives an archive of one file.
 func zipped(t testing.TB, name, text string) *bytes.Reader {
 	t.Helper()

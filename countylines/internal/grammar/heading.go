@@ -83,7 +83,7 @@ func Parse(text string, ofMonths bool) Heading {
 	if isBand(strings.ToLower(h.Plain)) {
 		h.Flags |= SizeBand
 	}
-	list := words(text)
+	list := words(strings.ReplaceAll(text, "_", " "))
 	if len(list) > 400 {
 		list = list[:400]
 	}
