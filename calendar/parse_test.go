@@ -70,6 +70,8 @@ func TestParseDayRefuses(t *testing.T) {
 		"October 2022":              "it is more than one day; ParsePeriod reads it",
 		"3-9 October 2022":          "it is more than one day; ParsePeriod reads it",
 		"10/23/2022":                "there is no month 23; in figures the day comes first, as in 23/10/2022, or the year, as in 2022-10-23",
+		"3/10-2022":                 `"/" was not understood; a date is written as "3 October 2022" or "2022-10-03"`,
+		"3.10/2022":                 `"." was not understood; a date is written as "3 October 2022" or "2022-10-03"`,
 		"3/10/22":                   `a date in figures is day, month and a year of four digits, "23/10/2022", or "2022-10-23"`,
 		"3 October 22":              `the year needs all four digits, not "22"`,
 		"0 October 2022":            "there is no day 0",

@@ -189,3 +189,21 @@ func TestRankTellsWhoseWholeIsMissing(t *testing.T) {
 	require.Equal(t, countylines.Essex, r.Places[0].Missing)
 	require.Equal(t, []countylines.Note{countylines.SomeMissing}, r.Places[0].Notes)
 }
+
+// A sum that fails is told once, whoever tells its figures again, and one of other figures
+// beside it.
+func TestLineIsToldOnce(t *testing.T) {
+	var l countylines.Ledger
+	say := func(who string, a countylines.Area, n int) {
+		l = append(l, countylines.Return{Area: a, Period: aWeek, Source: countylines.Source{Publisher: who}, Counts: countylines.Counts{countylines.Arrests: stats.Exactly(n)}})
+	}
+	for _, who := range []string{"police", "council"} {
+		say(who, countylines.Kent, 6)
+		say(who, countylines.Essex, 7)
+		say(who, countylines.Surrey, 8)
+		say(who, countylines.Kent|countylines.Essex|countylines.Surrey, 20)
+	}
+	require.Len(t, l.Conflicts(), 1)
+	say("ministry", countylines.Kent|countylines.Essex|countylines.Surrey, 19)
+	require.Len(t, l.Conflicts(), 2, "20 is more than 19")
+}

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -234,6 +235,20 @@ func TestRankGroupsOfSeizures(t *testing.T) {
 			w.int(f, flags[f])
 		}
 		require.Contains(t, r.Notes, countylines.Overdispersed)
+	}
+}
+
+// Rates are overdispersed where they differ by more than chance has it, once the outermost
+// are moved in: not where one of many stands out.
+func TestOverdispersedIsMoreThanChance(t *testing.T) {
+	week := calendar.Date(2022, time.October, 3).Week()
+	for note, counts := range map[bool][]int{false: {100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 160}, true: {80, 120, 85, 115, 88, 112, 80, 120, 90, 110, 100}} {
+		var l countylines.Ledger
+		for i, n := range counts {
+			l = append(l, countylines.Return{Area: 1 << i, Period: week, Counts: countylines.Counts{countylines.Arrests: stats.Exactly(n), countylines.Visits: stats.Exactly(10_000)}})
+		}
+		r := countylines.Rank(l, countylines.Counted(countylines.Arrests), countylines.PerOf(countylines.Counted(countylines.Visits)), week, 0.95)
+		require.Equal(t, note, slices.Contains(r.Notes, countylines.Overdispersed), "φ %v, %v winsorised", r.Ratios.Phi, r.Ratios.Winsorised)
 	}
 }
 

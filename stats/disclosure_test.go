@@ -334,6 +334,14 @@ func TestAttackIsInferenceOverSets(t *testing.T) {
 	require.NotZero(t, tight)
 }
 
+// A cell that ends above every sum that is added up does not make the sum end there.
+func TestAttackOnRangesWithoutEnd(t *testing.T) {
+	huge := stats.Between(1, math.MaxInt-1)
+	ranges, err := stats.Attack([][]stats.Figure[int]{{huge, huge, huge, stats.AtLeast(0)}})
+	require.NoError(t, err)
+	require.Equal(t, [][]stats.Bounds[int]{{huge.Bounds(), huge.Bounds(), huge.Bounds(), {Lo: 3, Open: true}}}, ranges)
+}
+
 func TestSuppressProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		rows, columns := rapid.IntRange(2, 6).Draw(t, "rows"), rapid.IntRange(2, 7).Draw(t, "columns")

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 // atoms is a set of up to 64 things.
@@ -199,6 +200,30 @@ func (o *oracle) most(c []*big.Rat) (value *big.Rat, bounded, ok bool) {
 		return nil, false, true
 	}
 	return z[0], true, true
+}
+
+// A programme gives up where it would take more pivots than it may, and no sooner.
+func TestPivotsAreBounded(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		columns := rapid.IntRange(2, 6).Draw(t, "columns")
+		sets := rapid.SliceOfN(rapid.IntRange(1, 1<<columns-1), 3, 8).Draw(t, "sets")
+		rows := make([]span, len(sets)-1)
+		for r := range rows {
+			lo := rapid.Int64Range(0, 9).Draw(t, "lo")
+			rows[r] = span{lo, lo + rapid.Int64Range(0, 5).Draw(t, "width")}
+		}
+		solved := func(most int) *simplex {
+			s := newSimplex(rows, columns, func(r, c int) bool { return sets[r]>>c&1 == 1 })
+			s.most = most
+			if _, _, ok := s.feasible(); ok {
+				s.optimum(true)
+			}
+			return s
+		}
+		needed := solved(maxPivots).pivots
+		require.False(t, solved(needed).gaveUp)
+		require.True(t, needed == 0 || solved(needed-1).gaveUp)
+	})
 }
 
 // truth is the exact answer for a family of sets of atoms: real ends, rounded

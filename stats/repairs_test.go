@@ -250,6 +250,14 @@ func TestRepairsAreThoseOfBruteForce(t *testing.T) {
 	})
 }
 
+// Of two repairs that leave one range, only one of which has words for it, the answer has
+// none of them: "nearly 3" less "over 2" is nearly 1, unless the 2 are wrong.
+func TestWordsOfTwoRepairs(t *testing.T) {
+	got, err := Given(Known[atoms, int]{3, Nearly(3)}, Known[atoms, int]{2, MoreThan(2)}, Known[atoms, int]{11, Exactly(1)}).Infer(1)
+	require.NoError(t, err)
+	require.Equal(t, "at most 1", got.Figure.String())
+}
+
 // A figure of a set not told before that some smallest repair agrees with never
 // widens an answer, and one that none agrees with never narrows it.
 func TestEvidenceNeverWidens(t *testing.T) {

@@ -3,6 +3,7 @@
 package press_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -115,4 +116,15 @@ func TestCellsOfAReleaseAreCells(t *testing.T) {
 		require.NotEmpty(t, release.Statements, text)
 		require.Equal(t, want, release.Statements[0].Number, text)
 	}
+}
+
+// Where a scope has two figures of one measure, each has a return of its own, and the
+// second's scope says so: else one would be the other's revision.
+func TestTwoFiguresOfAScope(t *testing.T) {
+	text := "Kent Police made 33 arrests from 3 to 9 March.\n\nOn Tuesday, two men and three women were arrested in Dover."
+	var got []string
+	for _, r := range press.Read(text, press.About{Published: calendar.Date(2025, time.March, 20)}).Ledger {
+		got = append(got, fmt.Sprintf("%s: %v", r.Scope, r.Counts[countylines.Arrests]))
+	}
+	require.Equal(t, []string{": 33", "Dover: 2", "Dover (2): 3"}, got)
 }
