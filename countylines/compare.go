@@ -208,7 +208,7 @@ func (e *Exposure) reside(r Return) (ok bool) {
 // it begins: a financial year goes with the June inside it.
 func populationYear(p calendar.Period) int {
 	year, _, _ := p.From.Date()
-	if year == 2199 { // the last that a Day holds
+	if year+1 < FirstPopulationYear || year == 2199 { // none has residents; the last that a Day holds
 		return year
 	}
 	if june := calendar.Date(year+1, time.June, 30); p.Contains(june) && !p.Contains(calendar.Date(year, time.June, 30)) {

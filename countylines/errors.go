@@ -4,6 +4,7 @@ package countylines
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -59,14 +60,14 @@ type FileError struct {
 
 // Error gives the row and the cause.
 func (e *FileError) Error() string {
-	return "countylines: stopped after row " + strconv.Itoa(e.Row) + ": " + e.Err.Error()
+	return "countylines: stopped after row " + strconv.Itoa(e.Row) + ": " + e.Because()
 }
 
 // Unwrap gives the cause, so that errors.Is finds context.Canceled, say.
 func (e *FileError) Unwrap() error { return e.Err }
 
 // Because gives the cause alone, for a message that names the file itself.
-func (e *FileError) Because() string { return e.Err.Error() }
+func (e *FileError) Because() string { return fmt.Sprint(e.Err) }
 
 // A FieldError is a fault of one field of a record, such as a [Line] that closed
 // before it opened. The Validate methods join one for each fault.

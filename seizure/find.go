@@ -35,7 +35,7 @@ type Counted struct {
 }
 
 // A Finder finds items, and counts of other things, in running text. It may be
-// used by many goroutines at once.
+// used by many goroutines at once. One that [NewFinder] did not make finds nothing.
 type Finder struct {
 	lex   *phrase.Lexicon
 	names []string
@@ -98,7 +98,7 @@ func number(noun string) phrase.Flags {
 			return phrase.Plural
 		}
 	}
-	if last := noun[len(noun)-1:]; last == "1" || last == "2" { // type 2
+	if strings.HasSuffix(noun, "1") || strings.HasSuffix(noun, "2") { // type 2
 		return 0
 	}
 	return phrase.Singular
@@ -133,6 +133,9 @@ func (f *Finder) Find(text string) []Found {
 // what as makes of them, and keeps nothing but that.
 func FindAs[T any](f *Finder, text string, as func(Found) T) []T {
 	const most = 1 << 8 // items in a block
+	if f.lex == nil {
+		return nil
+	}
 	var pieces [][]phrase.Item
 	var block []phrase.Item
 	total := 0

@@ -58,7 +58,7 @@ type ContradictionError struct {
 
 // Error names the cells' and the figures' sets.
 func (e *ContradictionError) Error() string {
-	text := "publish: " + strings.TrimPrefix(e.Err.Error(), "stats: ")
+	text := "publish: " + strings.TrimPrefix(fmt.Sprint(e.Err), "stats: ")
 	for _, r := range e.Public {
 		text += fmt.Sprintf("; published by %s on %v", name(r), r.Source.Published)
 	}
@@ -78,7 +78,7 @@ type UnprotectedError struct {
 
 // Error names the first cell and says what would do.
 func (e *UnprotectedError) Error() string {
-	return "publish: " + strings.TrimPrefix(e.Err.Error(), "stats: ")
+	return "publish: " + strings.TrimPrefix(fmt.Sprint(e.Err), "stats: ")
 }
 
 // Unwrap gives the error of package stats.
