@@ -86,6 +86,9 @@ func FayFeuer(strata []Stratum, level float64) Interval {
 	}
 	rate, variance := m.rate+m.largest, m.variance+m.largest*m.largest
 	i.Hi = variance / rate * gammaInverse(rate*rate/variance, tail, mathext.GammaIncRegCompInv)
+	if i.Hi < i.Lo { // by rounding, where the level is all but 0
+		i.Hi = i.Lo
+	}
 	if !i.Estimable() {
 		return sumTooLarge.interval()
 	}

@@ -77,20 +77,27 @@ func mannKendallEnvelope(y []reachable) (s, p Interval) {
 	s, p = Interval{math.Inf(1), math.Inf(-1)}, Interval{math.Inf(1), math.Inf(-1)}
 	tails := inversionTails{known: map[string]inversionCounts{}}
 	at := make([]float64, len(y))
-	var try func(k int)
-	try = func(k int) {
-		if k == len(y) {
+	var vague []int // whose rank is not certain: few
+	for k, r := range ranks {
+		if at[k] = float64(r.lo); r.lo < r.hi {
+			vague = append(vague, k)
+		}
+	}
+	var try func(vague []int)
+	try = func(vague []int) {
+		if len(vague) == 0 {
 			r := mannKendall(at, tails.tail)
 			s = hull(s, Interval{float64(r.S), float64(r.S)})
 			p = hull(p, Interval{float64(r.P), float64(r.P)})
 			return
 		}
+		k := vague[0]
 		for rank := ranks[k].lo; rank <= ranks[k].hi; rank++ {
 			at[k] = float64(rank)
-			try(k + 1)
+			try(vague[1:])
 		}
 	}
-	try(0)
+	try(vague)
 	if tails.spent > tails.most() {
 		p = Interval{0, 1}
 	}
