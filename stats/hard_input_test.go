@@ -228,3 +228,20 @@ func TestNoTailsOfGonum(t *testing.T) {
 	require.NoError(t, err)
 	require.Greater(t, seen, 100, "the files of the module")
 }
+
+// What is not estimable says why, far out too.
+func TestWhyFarOut(t *testing.T) {
+	tiny := stats.BeforeAfter{Before: 1, After: 2, Size: 1e-300}
+	for why, e := range map[string][]stats.Estimate{
+		"there are no events":                      {stats.WDD(stats.BeforeAfter{}, stats.BeforeAfter{}, 0.95).P},
+		"the numbers are too large to be added up": {stats.WDD(tiny, tiny, 0.95).P, stats.WDD(tiny, tiny, 0.95).Total},
+		"": {stats.ETestWald(pt(0, 1e-300), pt(0, 1e-300), 0.1).Statistic, stats.ETestWald(pt(0, 1e-300), pt(0, 1e-300), 0.1).P},
+	} {
+		for _, e := range e {
+			require.Equal(t, why, e.Why())
+			require.Equal(t, why == "", e.Estimable())
+		}
+	}
+	fay := stats.FayFeuer([]stats.Stratum{{Events: math.MaxInt / 2048, Population: 1, Standard: 1}, {Events: 1, Population: 3.7, Standard: 3}}, 1e-9)
+	sound(t, fay, fay)
+}

@@ -48,7 +48,7 @@ func (o *outcomes) difference(x1, x2 float64) float64 {
 // square gives the squared statistic and its sign.
 func (o *outcomes) square(x1, x2 float64) (square, sign float64) {
 	d := o.difference(x1, x2)
-	if d == 0 {
+	if d*d == 0 {
 		return 0, 0
 	}
 	return d * d / (o.w1*x1 + o.w2*x2), math.Copysign(1, d)

@@ -48,8 +48,9 @@ type WDDResult struct {
 // moved, and [WDDResult.OverTimes] for periods of unequal length.
 //
 // If nothing was counted at all, Z and P are not estimable. A negative count, a
-// negative or infinite size, a time that is not positive and finite, or a level
-// outside (0, 1) leaves everything not estimable.
+// negative or infinite size, a time that is not positive and finite, a level
+// outside (0, 1), or a variance too large for a float64 leaves everything not
+// estimable.
 //
 // Source: A. P. Wheeler and J. H. Ratcliffe, Crime Science 7:11 (2018).
 func WDD(treated, control BeforeAfter, level float64) WDDResult {
@@ -89,11 +90,10 @@ func (r WDDResult) weigh() WDDResult {
 	se := math.Sqrt(localVariance + displacedVariance)
 	margin := normalQuantile(r.Level) * se
 	r.SE, r.Interval = Estimate(se), Interval{local + displaced - margin, local + displaced + margin}
-	r.Z = noEvents.estimate()
-	if se > 0 {
+	if r.Z, r.P = noEvents.estimate(), noEvents.estimate(); se > 0 {
 		r.Z = r.Total / r.SE
+		r.P = Estimate(math.Erfc(math.Abs(float64(r.Z)) / math.Sqrt2))
 	}
-	r.P = Estimate(math.Erfc(math.Abs(float64(r.Z)) / math.Sqrt2))
 	r.Small = min(r.Treated.Before, r.Treated.After, r.Control.Before, r.Control.After) < 5
 	if near := [2]BeforeAfter{r.NearTreated, r.NearControl}; near != [2]BeforeAfter{} {
 		r.Small = r.Small || min(near[0].Before, near[0].After, near[1].Before, near[1].After) < 5
@@ -118,6 +118,9 @@ func (r WDDResult) change(a, b BeforeAfter) (difference, variance float64) {
 		before, after := float64(area.Before)/(r.TimeBefore*size), float64(area.After)/(r.TimeAfter*size)
 		difference += [2]float64{after - before, before - after}[i]
 		variance += before/(r.TimeBefore*size) + after/(r.TimeAfter*size)
+	}
+	if math.IsInf(variance, 1) {
+		return sumTooLarge.nan(), 0
 	}
 	return difference, variance
 }
