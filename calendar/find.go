@@ -3,6 +3,7 @@
 package calendar
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -238,7 +239,7 @@ func (f *finder) relative(i int) int {
 	switch {
 	case of.kind == weekdayToken || of.kind == monthToken:
 		return f.span(i, i+1, lastWord)
-	case of.says(pluralWord):
+	case of.says(pluralWord), of.says(weekWord) && f.at(i+2).says(ofWord) && f.at(f.skip(i+3)).kind == monthToken: // last week of March
 		return 0
 	case of.says(weekWord):
 		around = Day.Week
@@ -485,11 +486,17 @@ func (f *finder) otherEnd(a date, next int, opener words) (b date, end int) {
 	switch {
 	case t.says(andWord) && opener&betweenWord == 0 && (a.month != 0 || a.day == 0) && !f.adjacent(a, j+1):
 	case t.says(toWord), t.kind == dashToken, t.kind == slashToken && a.figures, t.says(andWord):
-		if e, n := f.date(f.skip(j + 1)); n > 0 && e.unit() == a.unit() {
+		if e, n := f.date(f.skip(j + 1)); n > 0 && (e.unit() == a.unit() || mixed(a, e)) {
 			return e, n
 		}
 	}
 	return a, next
+}
+
+// mixed reports whether a and b are a month and a day that together are a span: "July 2022 to
+// 30 June 2024".
+func mixed(a, b date) bool {
+	return a.year != 0 && b.year != 0 && a.month != 0 && b.month != 0 && a.quarter+b.quarter == 0 && !a.financial && !b.financial
 }
 
 // adjacent reports whether the date at lexeme j is the day, or the month, after a.
@@ -518,10 +525,16 @@ func (f *finder) whole(a date, i, next int, opener words) bool {
 	return true
 }
 
+// looks are the words behind "in" that make the year or month before it what a text is about.
+var looks = []string{"review", "numbers", "figures", "summary", "brief"}
+
 // tells reports whether lexeme i goes on as a sentence, or a label, does that is about
 // the month or year before it: "October was the busiest month", "2021: ".
 func (f *finder) tells(i int) bool {
 	t := f.at(i)
+	if t.says(inWord) && slices.Contains(looks, strings.ToLower(f.text[f.at(i+1).start:f.at(i+1).end])) {
+		return true
+	}
 	return t.kind == colonToken || t.says(tellWord) || t.says(wasWord) && f.at(i+1).says(theWord) || t.says(hadWord) && f.at(i+1).says(tellWord)
 }
 
@@ -692,10 +705,21 @@ func (f *finder) days(a, b date) (p Period, inferred bool) {
 	if a.day == 0 && a.weekday != "" { // on Tuesday
 		return f.weekday(a, b)
 	}
+	if a.unit() != b.unit() && mixed(a, b) {
+		first, _ := a.days()
+		last, _ := b.days()
+		if first.Size() == 0 || last.Size() == 0 || last.From < first.To {
+			return Period{}, false
+		}
+		return Period{first.From, last.To}, false
+	}
 	if a.month == 0 && a.day > b.day && b.month != 0 { // Monday 27 to Sunday 5 March
 		if a.month = b.month - 1; a.month == 0 {
 			a.month = 12
 		}
+	}
+	if b.month == 0 && a.day < b.day && a.unit() == "day" { // March 4-10
+		b.month = a.month
 	}
 	a.month = max(a.month, b.month*min(a.day, 1)*zero(a.month))
 	weekdays := a.weekday + b.weekday
