@@ -310,6 +310,9 @@ func (s *scanner) madeAgain(q *quantity) (set uint64, ok bool) {
 // it counts, where the words between them say so, or what a verb to come says.
 func (s *scanner) alone(q quantity) int {
 	before, after, n := s.at(q.first-1), s.at(q.next), len(s.chunks)
+	if s.idle(&q) {
+		return q.next
+	}
 	c := s.chunk(&q, q.first, q.next)
 	c.bare = true
 	if n > 0 && (after.is(In) || after.is(Preposition)) && s.partly(&q, before, &s.chunks[n-1]) {
@@ -333,6 +336,13 @@ func (s *scanner) alone(q quantity) int {
 	c.verbs = s.lex.people | s.thing
 	c.void = c.void || before.is(Definite) && q.first == 0
 	return q.next
+}
+
+// idle reports whether a number counts nothing: two more than in March; who is 17, was
+// arrested; looking back on 2021.
+func (s *scanner) idle(q *quantity) bool {
+	before, after := s.at(q.first-1), s.at(q.next)
+	return after.is(Qualifier) || after.is(comma) && (before.is(Be) && s.at(q.first-2).says(saysRelative) || before.says(saysLevel) && s.isYear(q.next-1))
 }
 
 // likeLast places a number that is compared with the last.
