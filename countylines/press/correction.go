@@ -107,7 +107,7 @@ func (r *reader) correction(i, first, last int, numbers []bare) {
 	if r.paired(i, numbers) || s.Item.Kind == seizure.KindCash && r.worth(i, first, last) {
 		return
 	}
-	if before := strings.ToLower(r.text[max(0, s.Start-60):s.Start]); strings.Contains(before, "version") && !r.amends(s.Start) {
+	if r.atFirst(s.Start) && !r.amends(s.Start) {
 		s.Role = Withdrawn
 		return
 	}
@@ -241,13 +241,42 @@ func (r *reader) reversed(from, to int) bool {
 	return strings.Contains(between, "rather than") || strings.Contains(between, "instead of") || hasWord(between, "not") && !strings.Contains(between, "but")
 }
 
+// atFirst reports whether the words before a number say that it is the wrong one.
+func (r *reader) atFirst(at int) bool {
+	before := strings.ToLower(r.text[max(0, at-60):at])
+	for _, word := range []string{"version", "at first", "originally", "initially", "first said", "first published", "wrongly", "mistakenly", "in error", "incorrectly"} {
+		if strings.Contains(before, word) {
+			return true
+		}
+	}
+	return false
+}
+
 // amends reports whether the words before a number say that it is the right one.
 func (r *reader) amends(at int) bool {
 	before := strings.ToLower(r.text[max(0, at-80):at])
+	if r.atFirst(at) {
+		before = strings.ReplaceAll(before, "correction", "")
+	}
 	if stop := strings.LastIndex(before, ". "); stop >= 0 && !strings.HasSuffix(before[:stop], "correction") {
 		before = before[stop:]
 	}
 	return strings.Contains(before, "should") || strings.Contains(before, "correct") || strings.Contains(before, "in fact") || strings.Contains(before, "now") || strings.Contains(before, "amended") || strings.Contains(before, "the number of") || strings.Contains(before, "the total")
+}
+
+// unamended leaves out what a correction tells and neither corrects by nor repeats, unless
+// it says that the text lacked it.
+func (r *reader) unamended() {
+	for i := range r.statements {
+		s, n := &r.statements[i], &r.notes[i]
+		if !n.correcting || n.amending || s.Role > Running {
+			continue
+		}
+		b := r.blocks[n.block]
+		if text := r.text[b.start:b.end]; !strings.Contains(text, "left out") && !strings.Contains(text, "omitted") {
+			s.Role = Unplaced
+		}
+	}
 }
 
 func (r *reader) withdraw(i, right int) {
@@ -265,7 +294,7 @@ func (r *reader) replace(wrong Found, right int) {
 		}
 		t := &r.statements[right]
 		t.Area, t.Period, t.Open, t.Role, t.Part, t.Scope = s.Area, s.Period, s.Open, s.Role, s.Part, s.Scope
-		r.notes[right].own = r.notes[j].own
+		r.notes[right].own, r.notes[right].amending = r.notes[j].own, true
 		r.withdraw(j, right)
 	}
 }

@@ -28,6 +28,7 @@ func (r *reader) state(ms []mark, i int, c *context, k *clause, block int) {
 	if hasSuffix(r.text[max(0, f.Start-16):f.Start], " of the force's ", " of the force’s ") {
 		s.Part, s.Scope = Whole, "" // in Hull, where four of the force's nine lines were closed
 	}
+	r.ofAll(&s, &n)
 	phrase := strings.ToLower(r.text[f.Start:f.End])
 	n.more = further(phrase) || says(ms, i-1)&moreMark != 0 && r.touches(&ms[i-1], m)
 	if i > 0 && ms[i-1].cues&oneMark != 0 && strings.EqualFold(r.text[ms[i-1].start:ms[i-1].end], "the") && r.touches(&ms[i-1], m) {
@@ -37,11 +38,44 @@ func (r *reader) state(ms []mark, i int, c *context, k *clause, block int) {
 		s.Role, s.Period, s.Open, n.own = r.brackets.role, r.brackets.period, false, true
 	} else if r.contrast(ms, i, &s, phrase, k) {
 		n.own = true
-	} else {
+	} else if !n.all {
 		r.group(ms, i, &s, &n, phrase, k)
 	}
+	r.partOf(&s, c.words[OfPeriod-1].End < ms[0].start)
 	r.statements = append(r.statements, s)
 	r.notes = append(r.notes, n)
+}
+
+// ofAll takes a figure of which one is told apart for one of the whole: "a boy found in Hull was
+// one of 27 children safeguarded".
+func (r *reader) ofAll(s *Statement, n *note) {
+	before := strings.ToLower(r.text[max(0, s.Start-16):s.Start])
+	if s.Role <= Earlier && hasSuffix(before, "one of ", "one of the ", "one of our ", "among ", "among the ") {
+		if s.Period, s.Part, s.Scope = r.period, Whole, ""; s.Role == Earlier {
+			s.Role = Unplaced
+		}
+		n.all, n.definite, n.own = true, true, false
+	}
+}
+
+// partOf says of a figure that it is a part where what stands behind it, or the day that a text
+// of no days of its own has come to, makes it one. Carried days are those of a sentence before.
+func (r *reader) partOf(s *Statement, carried bool) {
+	switch after := r.text[s.End:]; {
+	case strings.HasPrefix(after, " elsewhere"):
+		s.Part, s.Scope = OfGroup, "elsewhere"
+	case strings.HasPrefix(after, " were made in it"):
+		s.Role = Unplaced
+	}
+	if r.now.Size() != 1 || s.Period != r.now || s.Role != Result {
+		return
+	}
+	if s.Counted == "sentenced" && carried {
+		s.Period = calendar.Period{} // which was another day than that of the raid
+	}
+	if s.Part == Whole {
+		s.Part, s.Scope = OfCase, strings.TrimSpace(r.text[r.nowWord.Start:r.nowWord.End])
+	}
 }
 
 // A bracketing says what the numbers in brackets behind others are: "12 arrests (9)".
@@ -131,6 +165,9 @@ func (r *reader) like(s *Statement, k *clause) {
 			break
 		}
 	}
+	if strings.HasPrefix(r.text[s.End:], " then") && k.first == 0 {
+		s.Role = Unplaced
+	}
 	if strings.HasPrefix(r.text[s.End:], " then") && k.first > 0 {
 		s.Period = r.statements[k.first-1].Period
 		for i := k.first - 1; i >= max(0, k.first-4); i-- {
@@ -199,7 +236,7 @@ func (r *reader) group(ms []mark, i int, s *Statement, n *note, phrase string, k
 	n.ofThem = n.labelled || r.sorted(m) || someOf(phrase) || strings.HasPrefix(after, " of the ") || says(ms, i+1)&ofThemMark != 0 && r.touches(m, &ms[i+1])
 	switch {
 	case s.Counted == "":
-		if s.Item.Kind == seizure.KindGoods && n.ofThem && kin {
+		if n.ofThem && kin && (s.Item.Kind == seizure.KindGoods || hasPrefix(strings.TrimPrefix(after, " of them"), " from one ", " in one ", " at one ", " from a ", " in a ")) {
 			of("")
 		}
 	case s.Counted == "line_closed" && (strings.Contains(phrase, "type 1") || strings.Contains(phrase, "type 2")):
@@ -309,7 +346,7 @@ func peopleIn(phrase, after string, kin bool) (scope string, ok bool) {
 	}
 	vulnerable := hasWord(phrase, "vulnerable")
 	switch {
-	case several == 1 && !vulnerable, several > 1 && strings.Contains(phrase, "year-old"),
+	case several == 1 && (!vulnerable || ages[found]), several > 1 && strings.Contains(phrase, "year-old"),
 		strings.Contains(phrase, "young people"), strings.Contains(phrase, "under 18"), strings.Contains(phrase, "under the age"):
 		return found, true
 	case kin && hasPrefix(after, " for ", " aged ", " under 18", " under the age"):

@@ -17,6 +17,10 @@ const farthestGap = 16
 // Police made 12 arrests, Kent six and Essex nine", "in Reading, 18".
 func (s *scanner) gap(end int) bool {
 	n, last := len(s.marks), s.last
+	if f, stop, ok := s.afterLabel(end); ok {
+		s.tell(f, stop)
+		return true
+	}
 	if n > 0 && last < 0 && s.marks[n-1].cues&(includeMark|colonMark) != 0 {
 		last = s.before
 	}
@@ -44,12 +48,40 @@ func (s *scanner) gap(end int) bool {
 	if !ok {
 		return false
 	}
+	s.tell(f, stop)
+	return true
+}
+
+// tell takes the number up to stop for the figure f.
+func (s *scanner) tell(f Found, stop int) {
 	f.Start, f.End, f.Within = s.pos, stop, -1
 	s.marks = append(s.marks, mark{start: s.pos, end: stop, cues: figureMark, index: len(s.figs) + len(s.told)})
 	s.told = append(s.told, f)
 	s.last = len(s.marks) - 1
 	s.pos = stop
-	return true
+}
+
+// afterLabel takes the first number of "Arrests were: Leeds 34, Bradford 29": of a place behind
+// a label that says what is counted.
+func (s *scanner) afterLabel(end int) (f Found, stop int, ok bool) {
+	n := len(s.marks)
+	if n < 2 || s.marks[n-1].cues&(placeMark|areaMark) == 0 || s.marks[n-2].cues&colonMark == 0 || s.marks[n-2].end+1 != s.marks[n-1].start || s.marks[n-1].end+1 != s.pos {
+		return f, 0, false
+	}
+	stop, number := s.bare(end)
+	if alone, _ := ends(s.text[stop:end]); number == 0 || !alone {
+		return f, 0, false
+	}
+	colon := s.marks[n-2].start
+	label := s.text[max(0, colon-longestLabel):colon]
+	label = strings.TrimSuffix(strings.TrimSuffix(label[strings.LastIndexAny(label, ".,\n")+1:], " were"), " by district")
+	noun := strings.ToLower(label[strings.LastIndexByte(label, ' ')+1:])
+	if f, ok = findUnder("25", noun); !ok || f.Counted == "" {
+		return f, 0, false
+	}
+	f, ok = like(f, number)
+	s.marks[n-1].cues |= bodyMark
+	return f, stop, ok
 }
 
 // figure gives a figure that a mark is of.
@@ -219,7 +251,10 @@ func ends(rest string) (alone, within bool) {
 			return true, false
 		}
 	}
-	for _, w := range []string{"in ", "at ", "across ", "during "} {
+	if strings.HasPrefix(rest[1:], "elsewhere") {
+		return true, true
+	}
+	for _, w := range []string{"in ", "at ", "on the Isle ", "across ", "during "} {
 		if name, ok := strings.CutPrefix(rest[1:], w); ok {
 			name = strings.TrimPrefix(name, "the ")
 			return true, name != "" && ('A' <= name[0] && name[0] <= 'Z' || digitAt(name, 0))

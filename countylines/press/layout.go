@@ -111,13 +111,26 @@ func dayLine(line string) bool {
 	return weekdayOnly(weekday) && len(strings.Fields(rest)) <= 3 && !strings.ContainsAny(rest, ":–—-,")
 }
 
-// labelled reports whether a line begins with a name and a colon: "West Division: 11".
+// labelled reports whether a line begins with a name and a colon: "West Division: 11"; or
+// with a day and a dash.
 func labelled(line string) bool {
 	label, _, ok := strings.Cut(line[:min(len(line), longestLabel)], ": ")
-	return ok && !strings.ContainsAny(label, ".,\"") && line[0] >= 'A' && line[0] <= 'Z'
+	return dayLabel(line) != "" || ok && !strings.ContainsAny(label, ".,\"") && line[0] >= 'A' && line[0] <= 'Z'
 }
 
 const longestLabel = 48
+
+// dayLabel gives the day of the week with which a line begins, before a dash or a colon.
+func dayLabel(line string) string {
+	day, rest, _ := strings.Cut(line, " ")
+	if colon, ok := strings.CutSuffix(day, ":"); ok && weekdayOnly(colon) {
+		return colon
+	}
+	if weekdayOnly(day) && hasPrefix(rest, "– ", "— ", "- ") {
+		return day
+	}
+	return ""
+}
 
 // bulleted reports whether a line starts as the lines of a list do.
 func bulleted(line string) bool {

@@ -69,17 +69,32 @@ func Said(found []Found) (countylines.Counts, seizure.Haul, error) {
 
 // release gives what was read.
 func (r *reader) release() Release {
+	dated := r.dated()
 	out := Release{Statements: r.statements, Claims: r.claims, Area: r.area, Inferred: r.about.Area == 0 && r.area != 0, Period: r.period}
 	for i := range out.Statements {
 		s := &out.Statements[i]
-		if s.Area == 0 && s.Role <= Running {
+		if s.Area == 0 && s.Role <= Running || s.Role == Result && s.Period.Size() == 0 && s.Counted != "sentenced" && dated {
 			s.Role = Unplaced
+		}
+		if s.Role == Unplaced {
+			s.Period = calendar.Period{}
 		}
 		s.Out = s.out()
 	}
 	r.unshift(&out)
 	out.Ledger = r.ledger()
 	return out
+}
+
+// dated reports whether a text of which it is not known what it reports on names days, or a
+// month, that this may be.
+func (r *reader) dated() bool {
+	for i := range r.dates {
+		if d := &r.dates[i]; d.Period.Size() <= 31 && r.over(d) {
+			return r.period.Size() == 0
+		}
+	}
+	return false
 }
 
 // unshift makes the places of statements and claims those of the text as it was given.

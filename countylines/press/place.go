@@ -54,6 +54,8 @@ var towns = []struct {
 	{countylines.Nottinghamshire, "Worksop|Newark|Retford|Arnold|Sutton-in-Ashfield|Hucknall|Nottingham|Ashfield|Bassetlaw|Broxtowe|Gedling|Mansfield|Newark and Sherwood|Rushcliffe"},
 	{countylines.SouthWales, "Barry|Pontypridd|Port Talbot|Aberdare|Neath|Swansea|Abertawe|Neath Port Talbot|Castell-nedd Port Talbot|Bridgend|Pen-y-bont ar Ogwr|Vale of Glamorgan|Bro Morgannwg|Cardiff|Caerdydd|Rhondda Cynon Taf|Rhondda Cynon Taff|Merthyr Tydfil|Merthyr Tudful"},
 	{countylines.SouthYorkshire, "Mexborough|Barnsley|Doncaster|Rotherham|Sheffield"},
+	{countylines.PoliceScotland, "Aberdeen|Dundee|Glasgow|Edinburgh|Inverness|Perth|Stirling|Paisley|Ayr|Kilmarnock|Dumfries|Stranraer|Greenock|Falkirk|Livingston|Hawick|Elgin|Fife|Kirkcaldy|Dunfermline|Motherwell|Peterhead|Fraserburgh|Arbroath|Dumbarton|Oban"},
+	{countylines.NorthernIreland, "Belfast|Derry|Londonderry|Lisburn|Newry|Armagh|Omagh|Ballymena|Coleraine|Larne|Enniskillen|Strabane|Antrim|Craigavon|Newtownabbey|Downpatrick|Cookstown|Dungannon"},
 	{countylines.Staffordshire, "Stoke|Burton|Burton-on-Trent|Leek|Newcastle-under-Lyme|Hanley|Stoke-on-Trent|Cannock Chase|East Staffordshire|Lichfield|South Staffordshire|Stafford|Staffordshire Moorlands|Tamworth"},
 	{countylines.Suffolk, "Lowestoft|Bury St Edmunds|Felixstowe|Stowmarket|Haverhill|Sudbury|Newmarket|Babergh|Forest Heath|Ipswich|Mid Suffolk|St Edmundsbury|Suffolk Coastal|Waveney|East Suffolk|West Suffolk"},
 	{countylines.Surrey, "Redhill|Staines|Camberley|Farnham|Leatherhead|Reigate|Dorking|Elmbridge|Epsom and Ewell|Guildford|Mole Valley|Reigate and Banstead|Runnymede|Spelthorne|Surrey Heath|Tandridge|Waverley|Woking"},
@@ -183,6 +185,9 @@ func (r *reader) title(b block, c *context) bool {
 		text = label
 	}
 	text = strings.TrimRight(strings.TrimLeft(text, "•-–—*·▪◦‣●○■✔✓➡►+ \t"), " :.-–—*")
+	if day := dayLabel(r.text[b.start:b.end]); day != "" {
+		text = day
+	}
 	if p := r.daysOf(text); p.Size() > 0 {
 		c.period, c.part, c.scope, c.dated = p, OfCase, text, true
 		c.word(&mark{start: b.start, end: b.start + len(text)}, OfPeriod)
@@ -272,7 +277,7 @@ func (r *reader) placeName(ms []mark, i int, c *context) (name string, ok bool) 
 	name = r.text[m.start:m.end]
 	divided := m.cues&placeMark != 0 && m.area == 0 && divisionName(name)
 	labelled := i == 0 && says(ms, 1)&(colonMark|commaMark|verbMark) != 0 && r.touches(m, &ms[1])
-	if says(ms, r.before(ms, i))&inMark == 0 && !divided && !labelled && m.cues&bodyMark == 0 && !r.hails(ms, i) {
+	if says(ms, r.before(ms, i))&inMark == 0 && !r.whereBehind(ms, i) && !divided && !labelled && m.cues&bodyMark == 0 && !r.hails(ms, i) {
 		return name, false
 	}
 	if strings.EqualFold(name, "the capital") {
@@ -307,7 +312,7 @@ func (r *reader) listedPlace(ms []mark, i int, c *context) bool {
 		return false
 	}
 	over := r.before(ms, first)
-	wide := i-first >= 4 && over >= 0 && (hasFold(r.text[ms[over].start:], "across") || hasFold(r.text[ms[over].start:], "throughout") || hasFold(r.text[ms[over].start:], "covering"))
+	wide := i-first >= 4 && over >= 0 && says(ms, over)&inMark != 0 || over >= 0 && (hasFold(r.text[ms[over].start:], "across") || hasFold(r.text[ms[over].start:], "throughout") || hasFold(r.text[ms[over].start:], "covering"))
 	part, scope, was := OfPlace, r.text[ms[first].start:ms[i].end], c.scope
 	if wide {
 		part, scope = Whole, ""
@@ -343,9 +348,7 @@ func (r *reader) shiftPlace(ms []mark, i int, c *context, k *clause) {
 	if !k.subject {
 		r.police(m, name, c, !k.quote && here == k.first)
 	}
-	if c.role != Result {
-		c.period, c.role, c.open, c.dated = k.front.period, k.front.role, k.front.open, k.front.dated
-	}
+	r.timesBefore(c, k)
 	if from := max(k.segment, k.conjunct, k.placed); from < here && m.cues&bodyMark == 0 {
 		if local {
 			from = here - 1
@@ -356,9 +359,22 @@ func (r *reader) shiftPlace(ms []mark, i int, c *context, k *clause) {
 		})
 		k.placed = here
 	}
-	if local {
+	if local && !r.whereBehind(ms, i) {
 		*c = front
 		c.several = c.several || c.part == OfPlace && c.scope != name
+	}
+}
+
+// whereBehind reports whether ", where" stands behind the place ms[i].
+func (r *reader) whereBehind(ms []mark, i int) bool {
+	return says(ms, i+1)&commaMark != 0 && says(ms, i+2)&subMark != 0 && hasFold(r.text[ms[i+2].start:], "where")
+}
+
+// timesBefore goes back, at a place, from the time that a figure of the sentence was compared
+// with to what the sentence began with.
+func (r *reader) timesBefore(c *context, k *clause) {
+	if c.role != Result && len(r.statements) > k.first && c.words[OfPeriod-1].Start > r.statements[k.first].Start {
+		c.period, c.role, c.open, c.dated = k.front.period, k.front.role, k.front.open, k.front.dated
 	}
 }
 

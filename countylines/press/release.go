@@ -47,6 +47,7 @@ func Read(text string, about About) Release {
 	r.divide()
 	r.correct()
 	r.once()
+	r.unamended()
 	r.join()
 	r.plans()
 	return r.release()
@@ -67,7 +68,12 @@ type reader struct {
 	base       context
 	periodWord Word
 	brackets   bracketing
-	day        calendar.Day // the first day that figures are of
+	day        calendar.Day    // the first day that figures are of
+	now        calendar.Period // the day that a text of no days of its own has come to
+	nowWord    Word
+	bracket    int             // the first statement in a bracket that is open, or 0
+	against    calendar.Period // that something was compared with
+	lastDate   calendar.Found  // that the text has named
 	statements []Statement
 	notes      []note // one for each statement
 	history    []countylines.Area
@@ -92,6 +98,8 @@ type note struct {
 	labelled   bool // "of which under 18: 4", of what the line before counts
 	ofThem     bool
 	correcting bool
+	all        bool // one of it was told apart
+	amending   bool // it is what a correction says is right
 	grown      bool // children or adults, who may be all that there are
 }
 
@@ -132,7 +140,7 @@ func (r *reader) datesBelow(b block) bool {
 		return false
 	}
 	for _, m := range r.marks(b) {
-		if m.cues&dateMark != 0 && r.dates[m.index].Period.Size() > 1 && !r.dates[m.index].Open {
+		if d := r.dates[max(0, m.index)]; m.cues&dateMark != 0 && d.Period.Size() > 1 && (!d.Open || strings.HasSuffix(line, ":")) {
 			return true
 		}
 	}

@@ -28,11 +28,11 @@ func (r *reader) report() {
 	}
 }
 
-// A stated is a stretch of more than a month with which a release begins, and the block
-// that states it. What is within it is a part of what is reported on.
+// A stated is a stretch of more than a month with which a release begins, and how likely
+// that is what it reports on. What is within it is a part of what is reported on.
 type stated struct {
 	period calendar.Period
-	block  int
+	score  int
 }
 
 // reports gives the days that the date ms[i] of a block makes, and how likely they are
@@ -41,7 +41,7 @@ func (r *reader) reports(ms []mark, i, block int, s *stated) (p calendar.Period,
 	d := r.dates[ms[i].index]
 	p, score = r.inYear(&d, s.period), r.reported(ms, i, block)
 	if block <= 2 && p.Size() > 31 && p.Size() <= 366 && score > 0 && s.period == (calendar.Period{}) {
-		s.period, s.block = p, block
+		s.period, s.score = p, score
 	}
 	if run := r.run(ms, i); run.Size() > 1 {
 		p, score = run, max(score, 110)
@@ -50,20 +50,37 @@ func (r *reader) reports(ms []mark, i, block int, s *stated) (p calendar.Period,
 		p = from
 	}
 	switch {
+	case p.Size() == 1 && score > 0 && r.begins(&d):
+		p.To = p.From + 7
 	case p.Size() == 1 && score > 0:
 		p = r.week(ms, i)
-	case p.Size() == 1 && r.day == 0 && !d.Open && block > 0 && figuresIn(ms):
+	case p.Size() == 1 && r.day == 0 && !d.Open && block > 0 && figuresIn(ms) && !r.courtDay(&d):
 		r.day = p.From // the release is on what was done that day
 	case p.Size() > 16 && r.day != 0 && p.To <= r.day:
 		score = 0
 	}
-	switch {
-	case p != s.period && s.period.And(p) == p:
-		score = min(score, 30)
-	case s.period.Size() > 0 && p.Size() > 31 && p.To <= s.period.From:
-		score = 0 // the year before that which the release begins with
+	return p, s.within(p, r.sooner(p, score))
+}
+
+// sooner makes days that were over long ago less likely.
+func (r *reader) sooner(p calendar.Period, score int) int {
+	if p.Size() <= 31 && score > 0 && r.about.Published-p.To > longOver {
+		return max(1, score-60)
 	}
-	return p, score
+	return score
+}
+
+// within makes days less likely that are a part of those with which a release begins.
+func (s *stated) within(p calendar.Period, score int) int {
+	switch {
+	case p != s.period && s.period.And(p) == p && p.Size() > 16:
+		return min(score, 30, s.score)
+	case p != s.period && s.period.And(p) == p:
+		return min(score, 30)
+	case s.period.Size() > 0 && p.Size() > 31 && p.To <= s.period.From:
+		return 0 // the year before that which the release begins with
+	}
+	return score
 }
 
 // inYear gives the month of a date without a year as the one within a year or the like
@@ -128,6 +145,10 @@ func beginning(before string) bool {
 	return false
 }
 
+// longOver is the age in days of a week or a month that a release reports on only if it names
+// no later one.
+const longOver = 120
+
 // longAgo is the age in days of a month that no release reports on.
 const longAgo = 200
 
@@ -143,10 +164,19 @@ func (r *reader) reported(ms []mark, i, block int) int {
 		return 0
 	}
 	figures, weekly, other := r.beside(ms, i)
-	if other || r.phase(&d) {
+	if other || r.phase(&d) || r.vague(&d) {
 		return 0
 	}
 	near := r.nearby(block, figures)
+	if block <= 2 && r.begins(&d) && r.aWeek() && d.Period.From+7 <= max(r.about.Published, d.Period.From)+1 {
+		return 50 + near
+	}
+	return r.likely(ms, i, &d, block, near, weekly)
+}
+
+// likely is reported for a date that nothing in its sentence makes another's.
+func (r *reader) likely(ms []mark, i int, d *calendar.Found, block, near int, weekly bool) int {
+	text := r.text[d.Start:d.End]
 	switch n := d.Period.Size(); {
 	case hasFold(text, "last month"):
 		return 45 + near
@@ -175,6 +205,28 @@ func (r *reader) reported(ms []mark, i, block int) int {
 // over reports whether a date is of days that have an end and have begun.
 func (r *reader) over(d *calendar.Found) bool {
 	return !d.Open && d.Period.Size() != 0 && (r.about.Published == 0 || d.Period.From <= r.about.Published)
+}
+
+// begins reports whether the words before a date say that what is told of began on it.
+func (r *reader) begins(d *calendar.Found) bool {
+	before := strings.ToLower(r.text[max(0, d.Start-6):d.Start])
+	return d.Period.Size() == 1 && ((before == " from " || hasFold(r.text[d.Start:], "from ")) && r.aWeek() || beginning(" "+strings.ReplaceAll(strings.ToLower(r.text[max(0, d.Start-16):d.Start]), "\n", " ")))
+}
+
+// aWeek reports whether the text begins by saying that it is about a week.
+func (r *reader) aWeek() bool {
+	text := strings.ToLower(r.text[:min(len(r.text), 600)])
+	return strings.Contains(text, "week-long") || strings.Contains(text, "weeklong") || strings.Contains(text, "week long") || strings.Contains(text, "week of ") || strings.Contains(text, "seven days") || strings.Contains(text, "seven-day") || strings.Contains(text, "intensification week") || strings.Contains(text, "'s week")
+}
+
+// vaguely are the words before a month or a year that make of it days that cannot be told:
+// "the last week of February", "early March", "the spring of 2021".
+var vaguely = []string{"first week of ", "last week of ", "second week of ", "third week of ", "final week of ", "weeks of ", "days of ", "weekend of ", "half of ", "part of ", "early ", "mid-", "mid ", "late ", "spring of ", "summer of ", "autumn of ", "winter of ", "spring ", "summer ", "autumn ", "winter ", "end of ", "middle of ", "start of ", "beginning of "}
+
+// vague reports whether a date is a month or a year of which only a part is meant.
+func (r *reader) vague(d *calendar.Found) bool {
+	text := r.text[d.Start:d.End]
+	return d.Period.Size() >= 28 && !strings.Contains(text, " to ") && hasSuffix(strings.TrimSuffix(strings.ToLower(r.text[max(0, d.Start-20):d.Start]), "the "), vaguely...)
 }
 
 // phases are the words for a part of an operation, which may have a number.
@@ -235,9 +287,11 @@ func (r *reader) beside(ms []mark, i int) (figures, weekly, other bool) {
 		figures = figures || c&figureMark != 0
 		weekly = weekly || c&(weekMark|actMark) != 0
 	}
+	d := r.dates[ms[i].index].Period
+	past := d.Size() > 1 && d.To <= r.about.Published+1 // whatever was to be done in it
 	for j := i; j < len(ms) && j < i+longestSentence && ms[j].cues&stopMark == 0; j++ {
 		figures = figures || ms[j].cues&figureMark != 0
-		other = other || ms[j].cues&(planMark|willMark) != 0
+		other = other || !past && ms[j].cues&(planMark|willMark) != 0
 	}
 	return figures, weekly, other
 }

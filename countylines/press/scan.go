@@ -265,7 +265,7 @@ func (s *scanner) follow(p *phrase, end int) bool {
 		if !hasFold(s.text[s.pos:end], want) {
 			return false
 		}
-		if p.name && len(want) > 3 && s.text[s.pos] >= 'a' && want != "police" && want != "constabulary" && want != "region" && want != "officers" && want != "forces" {
+		if p.name && len(want) > 3 && s.text[s.pos] >= 'a' && s.text[s.pos-1] != '-' && want != "police" && want != "constabulary" && want != "region" && want != "officers" && want != "forces" {
 			return false
 		}
 		s.pos += len(want)

@@ -63,9 +63,7 @@ func (r *reader) attribute() {
 		}
 		paragraph = b.paragraph
 		from, over := len(r.statements), heading
-		if b.kind == proseBlock && r.posted(b, &over) {
-			para = over
-		}
+		r.days(b, &para, &over)
 		r.read(ms, n, &para, over)
 		if b.kind == proseBlock && (strings.HasSuffix(r.text[b.start:b.end], ":") || n+1 < len(r.blocks) && r.blocks[n+1].kind == listBlock && len(r.statements) == from) {
 			list, intro = para, true
@@ -78,6 +76,16 @@ func (r *reader) attribute() {
 			base.period, base.part, base.scope, base.words = s.Period, s.Part, s.Scope, para.words
 			heading = base
 		}
+	}
+}
+
+// days takes a block that begins with a day for one of that day.
+func (r *reader) days(b block, para, over *context) {
+	switch {
+	case b.kind == listBlock && para.part == OfCase && para.dated && dayLabel(r.text[b.start:b.end]) != "":
+		*over = *para
+	case b.kind == proseBlock && r.posted(b, over):
+		*para = *over
 	}
 }
 
@@ -111,15 +119,17 @@ func (r *reader) heading(b block, base context) context {
 
 // A clause is where a reader stands in a sentence.
 type clause struct {
-	first    int  // the sentence's first statement
-	conjunct int  // the first since the last verb that "and" joined
-	segment  int  // the first since the last comma
-	broken   int  // the first since the last semicolon or the like
-	placed   int  // the first since the last place that figures before it were given
-	dated    int  // and since the last date
-	tense    int  // and since "and has"
-	subject  bool // a body was named as the one who acts
-	located  bool // an area was named as where it was done
+	first    int             // the sentence's first statement
+	conjunct int             // the first since the last verb that "and" joined
+	segment  int             // the first since the last comma
+	broken   int             // the first since the last semicolon or the like
+	placed   int             // the first since the last place that figures before it were given
+	dated    int             // and since the last date
+	day      calendar.Period // the day that the sentence named last
+	than     bool            // something was compared with an earlier time, which may be told of
+	tense    int             // and since "and has"
+	subject  bool            // a body was named as the one who acts
+	located  bool            // an area was named as where it was done
 	quote    bool
 	front    context // the context before the sentence
 	speaker  countylines.Area
@@ -157,7 +167,8 @@ func (r *reader) read(ms []mark, n int, c *context, base context) {
 				c.reset(base)
 			}
 		}
-		k.front = *c
+		r.thereAndThen(ms, i, end, c)
+		k.front, r.bracket = *c, 0
 		k.conjunct, k.segment, k.placed, k.dated = k.first, k.first, k.first, k.first
 		for j := range sentence {
 			m := &sentence[j]
@@ -171,6 +182,7 @@ func (r *reader) read(ms []mark, n int, c *context, base context) {
 			}
 		}
 		r.distribute(&k)
+		c.several = c.several || r.somewhere(&k, c)
 		c.scene = len(r.statements) == k.first
 		if i == 0 {
 			opened = *c
@@ -184,6 +196,73 @@ func (r *reader) read(ms []mark, n int, c *context, base context) {
 			end++
 		}
 		i = end
+	}
+}
+
+// somewhere reports whether the place that a sentence named last is of some of its figures
+// only, so that it does not go on in the next.
+func (r *reader) somewhere(k *clause, c *context) bool {
+	for i := k.first; c.part == OfPlace && i < len(r.statements); i++ {
+		if s := &r.statements[i]; s.Part != OfPlace || s.Scope != c.scope || r.notes[i].ofThem || hasSuffix(r.text[:s.Start], "of whom ", "of which ", "of these, ", "of those, ", "of them, ") {
+			return true
+		}
+	}
+	return false
+}
+
+// that takes a sentence about "that month" for one of the month named last, and leaves its
+// figures out if the last date was no month.
+func (r *reader) that(ms []mark, c *context) {
+	if len(ms) == 0 || c.role != Result || c.dated || !figuresIn(ms) {
+		return
+	}
+	head := strings.ToLower(r.text[max(0, ms[0].start-24):ms[0].start+1]) + strings.ToLower(r.text[ms[0].start+1:min(len(r.text), ms[len(ms)-1].end+16)])
+	for _, of := range []struct {
+		word     string
+		from, to int
+	}{{"that month", 28, 31}, {"that year", 360, 370}, {"that weekend", 2, 4}, {"that quarter", 88, 93}} {
+		if !hasWord(head, of.word) {
+			continue
+		}
+		d := r.lastDate
+		if n := d.Period.Size(); n < of.from || n > of.to || d.Open {
+			c.role = Unplaced
+			return
+		}
+		c.period, c.role, _ = r.placed(d, strings.ToLower(r.text[d.Start:d.End]))
+		c.dated, c.words[OfPeriod-1] = true, Word{d.Start, d.End, OfPeriod}
+		return
+	}
+}
+
+// thereAndThen says where and when a sentence is that says so by the one before.
+func (r *reader) thereAndThen(ms []mark, from, to int, c *context) {
+	r.there(ms, from, to, c)
+	if r.now.Size() == 1 && c.period.Size() == 0 && c.role == Result {
+		c.period, c.words[OfPeriod-1] = r.now, r.nowWord
+	}
+	r.that(ms[from:to], c)
+}
+
+// there takes a sentence that begins with "There", and somebody or something counted, for
+// one of the place of the sentence before. It is not placed if that names none.
+func (r *reader) there(ms []mark, from, to int, c *context) {
+	if from == 0 || from == to || !figuresIn(ms[from:to]) {
+		return
+	}
+	head := strings.TrimLeft(r.text[ms[from-1].end:min(len(r.text), ms[from].start+longestWord)], " \"“”")
+	word, rest, _ := strings.Cut(head, " ")
+	if word != "There" && word != "There," || c.part == OfPlace || hasPrefix(rest, "was", "were", "is", "are", "has", "have", "had", "will", "would", "can", "may") {
+		return
+	}
+	for i := from - 2; i >= 0 && ms[i].cues&stopMark == 0; i-- {
+		if m := &ms[i]; m.cues&placeMark != 0 {
+			c.part, c.scope = OfPlace, r.text[m.start:m.end]
+			c.word(m, OfScope)
+		}
+	}
+	if c.part != OfPlace {
+		c.role = Unplaced
 	}
 }
 
@@ -425,11 +504,8 @@ func (r *reader) shift(ms []mark, i int, c *context, k *clause) {
 	case m.cues&countyMark != 0 && c.area.Size() > 1 && r.area.Size() == 1:
 		c.area = r.area
 		c.word(m, OfArea)
-	case m.cues&jointMark != 0:
-		if a := r.joint(ms, i); a != 0 {
-			c.area, k.subject = a, true
-			c.word(m, OfArea)
-		}
+	case m.cues&(weMark|jointMark) != 0:
+		r.shiftTogether(ms, i, c, k)
 	case m.cues&backMark != 0:
 		r.shiftBack(ms, i, c, k)
 	case r.shiftWhen(ms, i, c, k):
@@ -440,12 +516,33 @@ func (r *reader) shift(ms []mark, i int, c *context, k *clause) {
 	}
 }
 
+// shiftTogether changes the context by "we", or by a word for several forces.
+func (r *reader) shiftTogether(ms []mark, i int, c *context, k *clause) {
+	m := &ms[i]
+	if m.cues&weMark != 0 {
+		if k.quote && c.area != k.speaker && k.speaker != 0 && len(r.statements) > k.first && hasPrefix(r.text[m.start:m.end], "we", "We", "I") { // they charged nine and we charged ten
+			c.area = k.speaker
+			k.conjunct, k.segment = len(r.statements), len(r.statements)
+		}
+		return
+	}
+	if a := r.joint(ms, i); a != 0 {
+		r.remember(a)
+		c.area, k.subject = a, true
+		c.word(m, OfArea)
+	}
+}
+
 // shiftWhen changes the context by a word of time that is no date.
 func (r *reader) shiftWhen(ms []mark, i int, c *context, k *clause) bool {
 	m := &ms[i]
 	switch {
 	case r.earlierIn(ms, i) && r.reportedIn(&ms[i+1]):
-	case m.cues&beforeMark != 0 && says(ms, r.before(ms, i))&compareMark != 0 && !r.compared(ms, i): // nine more than a year ago
+	case m.cues&beforeMark != 0 && r.thanIn(ms, i) && !r.compared(ms, i): // nine more than a year ago
+		k.than, r.against = true, calendar.Period{}
+	case m.cues&subMark != 0 && k.than && hasFold(r.text[m.start:], "wh"): // than in the previous week, when 71 were arrested
+		c.elsewhen(Earlier, r.against, m)
+		k.conjunct, k.segment, k.dated, k.than = len(r.statements), len(r.statements), len(r.statements), false
 	case m.cues&beforeMark != 0 && !r.compared(ms, i):
 		c.elsewhen(Earlier, calendar.Period{}, m)
 	case m.cues&(runMark|inMark) != 0 && r.lasts(m.end):
@@ -455,6 +552,10 @@ func (r *reader) shiftWhen(ms []mark, i int, c *context, k *clause) bool {
 		})
 	case m.cues&runMark != 0 && r.unending(m):
 		c.elsewhen(Running, calendar.Period{}, m)
+		if hasFold(r.text[m.start:], "since") {
+			c.period = r.founding(m.start)
+			c.open = c.period.Size() > 0
+		}
 		if !hasFold(r.text[m.start:], "since") && !hasFold(r.text[m.start:], "in ") { // 30 arrests, taking the total to 410
 			k.conjunct, k.segment, k.dated = len(r.statements), len(r.statements), len(r.statements)
 		}
@@ -471,6 +572,15 @@ func (r *reader) shiftWhen(ms []mark, i int, c *context, k *clause) bool {
 		return false
 	}
 	return true
+}
+
+// thanIn reports whether "than" or the like, or "than in", stands before ms[i].
+func (r *reader) thanIn(ms []mark, i int) bool {
+	j := r.before(ms, i)
+	if says(ms, j)&inMark != 0 && says(ms, j)&compareMark == 0 {
+		j = r.before(ms, j)
+	}
+	return says(ms, j)&compareMark != 0
 }
 
 // unending reports whether a mark makes the figures of its clause a running total of days
@@ -507,6 +617,9 @@ func (c *context) elsewhen(role Role, p calendar.Period, m *mark) {
 func (r *reader) turn(ms []mark, i int, c *context, k *clause) {
 	m := &ms[i]
 	here := len(r.statements)
+	if m.cues&shutMark != 0 {
+		r.bracket = 0
+	}
 	switch {
 	case m.cues&breakMark != 0:
 		k.conjunct, k.segment, k.broken = here, here, here
@@ -526,18 +639,41 @@ func (r *reader) turn(ms []mark, i int, c *context, k *clause) {
 			k.front = *c
 		}
 		if m.cues&openMark != 0 {
-			k.outer, k.inner = *c, here
+			k.outer, k.inner, r.bracket = *c, here, here
 		}
 	case m.cues&shutMark != 0 && k.outer.words != [4]Word{} && (here > k.inner || r.counts(ms, i) || r.numbered(ms, i)):
 		*c, k.outer = k.outer, context{} // a date in brackets is of what they hold
 		k.conjunct, k.segment, k.dated, k.placed = here, here, here, here
-	case m.cues&andMark != 0 && says(ms, i+1)&(verbMark|hasMark) != 0 && r.near(ms, i+1):
+	case m.cues&andMark != 0:
+		r.and(ms, i, c, k)
+	}
+}
+
+// and moves on where "and" begins what else was done, or a clause of its own.
+func (r *reader) and(ms []mark, i int, c *context, k *clause) {
+	here := len(r.statements)
+	switch {
+	case says(ms, i-1)&commaMark != 0 && here > k.first && r.clauseAt(ms, i+1):
+		k.conjunct, k.segment, k.dated = here, here, max(k.dated, here)
+	case says(ms, i+1)&(verbMark|hasMark) != 0 && r.near(ms, i+1):
 		r.leave(ms, i, c, k)
 		if says(ms, i+1)&hasMark != 0 {
 			k.tense = here
 		}
 		k.conjunct, k.segment = here, here
 	}
+}
+
+// clauseAt reports whether a clause of its own begins with ms[i]: "we made", "£900 was found".
+func (r *reader) clauseAt(ms []mark, i int) bool {
+	if says(ms, i)&(weMark|pronounMark|ownMark) != 0 && r.near(ms, i) {
+		return says(ms, i+1)&(verbMark|hasMark|hadMark) != 0
+	}
+	if says(ms, i)&figureMark == 0 || !r.near(ms, i) || says(ms, i+1)&verbMark == 0 {
+		return false
+	}
+	word := strings.ToLower(r.text[ms[i+1].start:ms[i+1].end])
+	return word == "was" || word == "were" || word == "found"
 }
 
 // stays reports whether the place with which a sentence began is that of what stands
@@ -611,8 +747,12 @@ func (r *reader) singly(ms []mark, i int) bool {
 	return !strings.EqualFold(one, "the") && !strings.EqualFold(one, "each") && !strings.EqualFold(one, "that") && !strings.EqualFold(one, "this")
 }
 
-// back applies set to the statements from one on.
+// back applies set to the statements from one on. What is said in a bracket is not of the
+// figures before it, if there are some in it.
 func (r *reader) back(from int, set func(*Statement)) {
+	if r.bracket < len(r.statements) {
+		from = max(from, r.bracket)
+	}
 	for i := from; i < len(r.statements); i++ {
 		set(&r.statements[i])
 	}

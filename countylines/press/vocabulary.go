@@ -139,7 +139,7 @@ var cueWords = []struct {
 	{ofMark, "of"},
 	{pronounMark, "it|they|its|their|them|both|he|she|these|those|this|theirs"},
 	{ownMark, "the force|officers|police|the team|the teams|detectives|our officers|our teams|the constabulary|the service|the unit|staff|police officers|the taskforce|teams"},
-	{weMark, "we|our|ours|us|i"},
+	{weMark, "we|our|ours|us|i|wexve|wexd|wexre|ixve"},
 	{jointMark, "together|joint|jointly|the two forces|both forces|the three forces|all three forces|the four forces|all four forces|the five forces|all five forces|the six forces|all six forces|the seven forces|all seven forces|combined|between them|the two|across the forces|across the two forces|the forces|its forces|two forces|three forces|four forces|five forces|six forces|seven forces|all forces"},
 	{allMark, "in total|in all|overall|altogether|during the week|across the week|over the week|throughout the week|in the week|that week|the same week|same week|the week|week's|across the force|force wide|forcewide|in numbers"},
 	{peopleMark, "forces|officers|police|across|constabularies|parts of|county of|detectives|teams|force|people|area of|areas of|the whole of|all of|service|services|colleagues"},

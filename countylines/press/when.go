@@ -18,11 +18,22 @@ func (r *reader) shiftPeriod(ms []mark, i int, c *context, k *clause) {
 		return
 	}
 	if r.idle(ms, i) {
+		if says(ms, r.before(ms, i))&compareMark != 0 { // up on March, when 19 were
+			k.than, r.against = true, r.dates[m.index].Period
+		}
 		return
 	}
 	d := r.date(ms, i)
+	vague := r.vague(&d)
+	if vague && r.period.Size() > 0 && d.Period.And(r.period) == r.period {
+		return // in the week at the end of June
+	}
 	if r.ends(d) {
 		r.until(ms, i, d, c, k)
+		return
+	}
+	if vague {
+		r.vaguely(m, c, k)
 		return
 	}
 	text := strings.ToLower(r.text[d.Start:d.End])
@@ -31,23 +42,51 @@ func (r *reader) shiftPeriod(ms []mark, i int, c *context, k *clause) {
 	if strings.HasPrefix(text, "last") && possessive && p.Size() > 31 || role != Result && r.sameWeek(ms, i) {
 		p, role, part = calendar.Period{}, Earlier, Whole // last year's week
 	}
+	r.note(d, p, role, k)
 	before := *c
 	d.Open = d.Open && role == Running
 	c.period, c.open, c.role, c.dated = p, d.Open, role, p != r.period
 	c.word(m, OfPeriod)
-	switch {
-	case part == OfCase && c.part == Whole:
-		c.part, c.scope = OfCase, strings.TrimSpace(r.text[d.Start:d.End])
-		c.word(m, OfScope)
-	case role != Result:
-		c.part, c.scope = Whole, ""
-	case part == Whole && c.part == OfCase && p == r.period:
-		c.part, c.scope = Whole, ""
-	}
+	r.dayOrAll(m, part, ms[0].start, c)
 	if opens := k.segment == here && here > k.first && !d.Open && role != Running && figuresIn(ms[i:]); opens || r.leads(ms, i, d) {
 		return
 	}
+	if says(ms, i-1)&ofThemMark != 0 || says(ms, i-1)&inMark != 0 && says(ms, i-2)&ofThemMark != 0 {
+		k.dated = max(k.dated, k.first, here-1) // 20 warrants and three arrests, all of them on Wednesday
+	}
 	r.dateBack(m, before, c, k, part)
+}
+
+// dayOrAll makes the context one of a day, or of all of an area, where the date m of its
+// sentence, which starts at a place of the text, does.
+func (r *reader) dayOrAll(m *mark, part Part, start int, c *context) {
+	switch {
+	case part == OfCase && c.part == Whole:
+		c.part, c.scope = OfCase, strings.TrimSpace(r.text[m.start:m.end])
+		c.word(m, OfScope)
+	case c.role != Result && part != OfCase && !(c.part == OfPlace && c.words[OfScope-1].Start > start-2),
+		part == Whole && c.part == OfCase && c.period == r.period:
+		c.part, c.scope = Whole, ""
+	}
+}
+
+// vaguely leaves out what is told of days that cannot be told.
+func (r *reader) vaguely(m *mark, c *context, k *clause) {
+	c.elsewhen(Unplaced, calendar.Period{}, m)
+	r.back(max(k.conjunct, k.dated), func(s *Statement) { s.Role, s.Period, s.Open = Unplaced, calendar.Period{}, false })
+	k.dated = len(r.statements)
+}
+
+// note keeps the day and the date that the text has come to.
+func (r *reader) note(d calendar.Found, p calendar.Period, role Role, k *clause) {
+	r.lastDate = d
+	if p.Size() != 1 {
+		return
+	}
+	k.day = p
+	if r.period.Size() == 0 && role == Result && !r.courtDay(&d) {
+		r.now, r.nowWord = p, Word{d.Start, d.End, OfPeriod}
+	}
 }
 
 // leads reports whether the date ms[i] is of what follows: a number in brackets or behind
@@ -105,6 +144,27 @@ func (r *reader) publishedIn() time.Month {
 // to count.
 var founded = []string{"set up in ", "launched in ", "formed in ", "established in ", "created in ", "began in ", "started in ", "introduced in ", "founded in "}
 
+// founding gives the days since the text says, up to a place of it, that a team or a programme
+// began.
+func (r *reader) founding(at int) (p calendar.Period) {
+	for i := range r.dates {
+		d := &r.dates[i]
+		if d.Start >= at {
+			break
+		}
+		before := strings.ToLower(r.text[max(0, d.Start-40):d.Start])
+		if stop := strings.LastIndexAny(before, ".\n"); stop >= 0 {
+			before = before[stop:]
+		}
+		for _, word := range founded {
+			if strings.Contains(before, " "+strings.TrimSuffix(word, "in ")) && d.Period.Size() > 0 && r.about.Published > d.Period.From {
+				p = calendar.Period{From: d.Period.From, To: r.about.Published + 1}
+			}
+		}
+	}
+	return p
+}
+
 // ends reports whether the date d only says when a count ends: "by the end of June",
 // "until March".
 func (r *reader) ends(d calendar.Found) bool {
@@ -154,7 +214,7 @@ func (r *reader) dateBack(m *mark, before context, c *context, k *clause, part P
 		}
 		s.Period, s.Open, s.Role = c.period, c.open, c.role
 		switch {
-		case c.role != Result:
+		case c.role != Result && part != OfCase && c.part != OfPlace:
 			s.Part, s.Scope = Whole, ""
 		case part == OfCase && s.Part == Whole:
 			s.Part, s.Scope = OfCase, c.scope
@@ -172,7 +232,7 @@ func (r *reader) idle(ms []mark, i int) bool {
 	if r.about.Published != 0 && d.Period.From > r.about.Published || says(ms, i-1)&andMark != 0 && monthFirst(r.text[d.Start:d.End]) && figuresIn(ms[:i]) {
 		return true // what is to come; November brought 40 arrests and December 31
 	}
-	if r.ahead(ms, i) || r.earlierIn(ms, i-1) && r.reportedIn(&ms[i]) {
+	if r.ahead(ms, i) || r.byDay(&ms[i]) || r.ofWhich(&ms[i]) || r.earlierIn(ms, i-1) && r.reportedIn(&ms[i]) {
 		return true
 	}
 	if says(ms, i-1)&inMark != 0 && says(ms, i-2)&ofThemMark != 0 || says(ms, i-1)&ofThemMark != 0 {
@@ -193,6 +253,41 @@ func (r *reader) ahead(ms []mark, i int) bool {
 	return r.correcting && d.Period.Size() == 1 && d.Period.From >= r.period.To ||
 		d.Inferred && d.Period.Size() == 1 && r.about.Published-d.Period.To > longAgo && r.period.Size() > 0 || r.inCourt(ms, i) ||
 		r.brackets.role == Earlier && r.brackets.period == d.Period && !figuresIn(ms[i:]) && strings.Contains(r.text[max(0, d.Start-40):min(len(r.text), d.End+48)], "in brackets")
+}
+
+// ofWhich reports whether a date is only that of the days that are reported on: "in last
+// month's week".
+func (r *reader) ofWhich(m *mark) bool {
+	text := r.text[m.start:]
+	return hasPrefix(r.text[m.end:], "'s", "’s") && (hasFold(text, "this ") || hasFold(text, "last ")) && r.reportedIn(m) && r.dates[m.index].Period.Size() <= 31
+}
+
+// byDay reports whether a day is only the one up to which was counted what the release
+// reports on: "by Sunday night the force had made 61 arrests".
+func (r *reader) byDay(m *mark) bool {
+	p := r.dates[m.index].Period
+	return p.Size() == 1 && hasSuffix(strings.ToLower(r.text[max(0, m.start-12):m.start]), "by ", "by the ", "by late ", "by early ", "by end of ", "until ") && (p.And(r.period) == p || weekdayOnly(r.text[m.start:m.end]))
+}
+
+// courtly are the words of a sentence whose day is none on which police found or arrested
+// anybody.
+var courtly = []string{" court", "publish", "released", "sentenced", "jailed", "charged", " appear", " bail", "hearing", " trial", " missing", "question", "custody", " born", "quoting", "incident ", "reference ", "remanded", " log "}
+
+// courtDay reports whether the sentence of a date is about a court, or the like.
+func (r *reader) courtDay(d *calendar.Found) bool {
+	before, after := strings.ToLower(r.text[max(0, d.Start-160):d.Start]), strings.ToLower(r.text[d.End:min(len(r.text), d.End+100)])
+	if at := max(strings.LastIndex(before, ". "), strings.LastIndexByte(before, '\n')); at >= 0 {
+		before = before[at:]
+	}
+	if at := strings.IndexAny(after, ".\n"); at >= 0 {
+		after = after[:at]
+	}
+	for _, word := range courtly {
+		if strings.Contains(before, word) || strings.Contains(after, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // inCourt reports whether the date ms[i] is that of a hearing: "remanded to appear before
@@ -301,14 +396,23 @@ func (r *reader) placed(d calendar.Found, text string) (calendar.Period, Role, P
 		return of, Result, Whole
 	case p.And(of) == of:
 		return p, Running, Whole
-	case p.To <= of.From:
-		return p, r.past(p), Whole
-	case day:
-		return p, Result, OfCase
-	case p.Size() > 2*of.Size()+7:
-		return p, Running, Whole
 	}
-	return p, Result, Whole
+	return r.outside(p)
+}
+
+// outside is placed for days that are not all within those reported on, nor hold them.
+func (r *reader) outside(p calendar.Period) (calendar.Period, Role, Part) {
+	role, part := Result, Whole
+	switch of := r.period; {
+	case p.To <= of.From:
+		role = r.past(p)
+	case p.From < of.To && p.Size() > 2*of.Size()+7:
+		role = Running
+	}
+	if p.Size() == 1 {
+		part = OfCase
+	}
+	return p, role, part
 }
 
 // thisWeek gives the week that is reported on, as a column of a table is headed, or no
@@ -467,6 +571,11 @@ func (r *reader) sameWeek(ms []mark, i int) bool {
 	if strings.HasSuffix(r.text[:ms[i].start], "same ") { // week of 2020
 		return r.dates[ms[i].index].Period.Size() > 31
 	}
+	for j := i + 1; j < min(len(ms), i+4) && ms[j].cues&(figureMark|verbMark|commaMark|stopMark) == 0; j++ {
+		if ms[j].cues&weekMark != 0 && hasFold(r.text[ms[j].start:ms[j].end], "week") && r.dates[ms[i].index].Period.Size() > 31 {
+			return true // in 2022 our week brought
+		}
+	}
 	for j := i - 1; j >= max(0, i-3) && says(ms, j)&(figureMark|verbMark) == 0; j-- {
 		if ms[j].cues&(weekMark|allMark|beforeMark|asMark) != 0 && r.dates[ms[i].index].Period.Size() > 31 {
 			return true
@@ -520,7 +629,13 @@ func (r *reader) shiftDay(ms []mark, i int, c *context, k *clause) {
 
 // shiftLater reads "two days later" and "the next day", which go on from a day.
 func (r *reader) shiftLater(ms []mark, i int, c *context, k *clause) {
+	if c.period.Size() != 1 && k.day.Size() == 1 && c.role == Result { // in Hull on Tuesday; in York two days later
+		c.period, c.dated = k.day, true
+	}
 	if c.period.Size() != 1 {
+		if c.role == Result && figuresIn(ms) && r.now.Size() != 1 {
+			c.role, c.period = Unplaced, calendar.Period{}
+		}
 		return
 	}
 	days := 1

@@ -100,10 +100,14 @@ func (r *reader) standOf(ms []mark, i, q int) stand {
 
 // does reports whether the area ms[i], behind "with", acts: "with Kent closing nine".
 func (r *reader) does(ms []mark, i, with int) bool {
-	if !strings.EqualFold(r.text[ms[with].start:ms[with].end], "with") {
+	word := r.text[ms[with].start:ms[with].end]
+	if strings.EqualFold(word, "neighbouring") { // neighbouring Kent Police made
+		return says(ms, i+1)&verbMark != 0 && r.touches(&ms[i], &ms[i+1])
+	}
+	if !strings.EqualFold(word, "with") {
 		return false
 	}
-	word, _, _ := strings.Cut(strings.TrimPrefix(r.text[ms[i].end:min(len(r.text), ms[i].end+longestWord)], " "), " ")
+	word, _, _ = strings.Cut(strings.TrimPrefix(r.text[ms[i].end:min(len(r.text), ms[i].end+longestWord)], " "), " ")
 	return strings.HasSuffix(word, "ing") && says(ms, i+1)&verbMark != 0 || says(ms, i+1)&figureMark != 0 && r.touches(&ms[i], &ms[i+1])
 }
 
@@ -153,6 +157,10 @@ func (r *reader) shiftArea(ms []mark, i int, c *context, k *clause) {
 		return
 	}
 	area, listed := m.area, r.listed(ms, i) && !k.quote
+	if r.apposed(ms, i) {
+		r.remember(m.area)
+		return
+	}
 	if says(ms, i-1)&openMark != 0 && says(ms, i-2)&areaMark != 0 || listed && inBrackets(ms[:i]) {
 		return // the forces of a region, listed in brackets
 	}
@@ -189,6 +197,9 @@ func (r *reader) standBy(ms []mark, i int, c *context, k *clause) {
 		c.area, k.subject = m.area, true
 		c.word(m, OfArea)
 		k.conjunct, k.segment = len(r.statements), len(r.statements)
+	case m.area.Size() == 1 && m.area != c.area && says(ms, i+1)&(commaMark|breakMark) != 0 && r.theyDid(ms[i+1:]):
+		c.area, k.subject = 0, true // Kent's or theirs
+		k.conjunct, k.segment = len(r.statements), len(r.statements)
 	case m.area.Size() == 1 && r.saysJoint(ms) && m.area != c.area && c.area.Size() == 1:
 		c.area |= m.area
 		c.word(m, OfArea)
@@ -197,10 +208,36 @@ func (r *reader) standBy(ms []mark, i int, c *context, k *clause) {
 	r.remember(m.area)
 }
 
+// theyDid reports whether "they" or "it" acts next, behind a comma or "but".
+func (r *reader) theyDid(ms []mark) bool {
+	for i := 0; i < min(len(ms), 5); i++ {
+		switch c := ms[i].cues; {
+		case c&(figureMark|areaMark|stopMark|ownMark) != 0 && c&pronounMark == 0:
+			return false
+		case c&pronounMark != 0:
+			word := strings.ToLower(r.text[ms[i].start:ms[i].end])
+			return (word == "they" || word == "it") && says(ms, i+1)&verbMark != 0
+		}
+	}
+	return false
+}
+
 // listed reports whether the area ms[i] goes on from one that was named just before:
 // "Kent, Essex and Surrey".
 func (r *reader) listed(ms []mark, i int) bool {
 	return says(ms, i-1)&(andMark|commaMark) != 0 && says(ms, i-2)&areaMark != 0 && !ms[i-2].area.Contains(ms[i].area) && r.touches(&ms[i-1], &ms[i]) && r.touches(&ms[i-2], &ms[i-1])
+}
+
+// apposed reports whether the area ms[i] is one of three or more that are listed between
+// dashes behind what they are together: "The four forces of the region – Kent, Essex, ... –".
+func (r *reader) apposed(ms []mark, i int) bool {
+	for i > 1 && r.listed(ms, i) {
+		i -= 2
+	}
+	if !r.enumerated(ms, i) || i < 2 {
+		return false
+	}
+	return ms[i-1].cues == commaMark && r.text[ms[i-1].start] != ',' && r.touches(&ms[i-1], &ms[i]) && (ms[i-2].cues&(regionMark|jointMark|peopleMark) != 0 || ms[i-2].area.Size() > 1)
 }
 
 // union gives the areas of a list up to ms[i] together, and keeps them one by one.
@@ -246,6 +283,7 @@ func (r *reader) locate(ms []mark, i int, area countylines.Area, c *context, k *
 	}
 	c.area = area
 	c.word(m, OfArea)
+	r.leavePlace(ms, c, k)
 	from := k.first
 	switch {
 	case k.located && k.segment < here:
@@ -255,6 +293,20 @@ func (r *reader) locate(ms []mark, i int, area countylines.Area, c *context, k *
 	}
 	k.located = true
 	r.back(from, func(s *Statement) { s.give(c.area, m) })
+}
+
+// leavePlace goes back to all of an area that is named, from a place of a sentence before.
+func (r *reader) leavePlace(ms []mark, c *context, k *clause) {
+	if c.part != OfPlace || c.words[OfScope-1].Start >= ms[0].start {
+		return
+	}
+	scope := c.scope
+	c.part, c.scope = Whole, ""
+	r.back(k.first, func(s *Statement) {
+		if s.Part == OfPlace && s.Scope == scope {
+			s.Part, s.Scope = Whole, ""
+		}
+	})
 }
 
 // besides reports whether the area ms[i] is where the last figure, behind "and", is of:
@@ -272,6 +324,9 @@ func (r *reader) act(ms []mark, i int, area countylines.Area, c *context, k *cla
 		if c.oneDay() && r.period.Size() > 2 {
 			c.part = OfCase
 		}
+	}
+	if force := r.policing(&mark{}, c.scope); c.part == OfPlace && force != 0 && area.Size() == 1 && force != area && !everywhere.Contains(area) {
+		c.part, c.scope = Whole, "" // in London, City of London Police
 	}
 	c.area, k.subject = area, true
 	c.word(m, OfArea)
