@@ -180,18 +180,18 @@ func (c *crossing[S]) linesIn(g *group, upTo layer) (found []dispute) {
 			found = append(found, differing(m.set, c.about(m.fact, nil), c.facts))
 		}
 	}
-	for _, picked := range q.cover(g) {
+	p, small := q.programme()
+	if small = small && !g.nested; small && len(found) == 0 && len(g.outs) == 0 && q.agrees(p, upTo) {
+		return nil
+	}
+	for _, picked := range q.telling(g, small) {
 		t, _ := q.tree(picked)
 		lines := t.linesOf(t.all(), c.facts, upTo)
 		found = append(found, slices.DeleteFunc(lines, func(d dispute) bool { return len(d.lower)+len(d.upper) == 2 && d.lower[0] == d.upper[0] })...)
 	}
 	found = once(found)
-	if g.nested {
-		return found // its tree shows all that there is
-	}
-	p, small := q.programme()
 	if !small {
-		return found
+		return found // of a nested group its tree shows all that there is
 	}
 	q.skip = make([]bool, len(c.facts))
 	for l := inWords; l < upTo; l++ {
@@ -214,6 +214,33 @@ func (c *crossing[S]) linesIn(g *group, upTo layer) (found []dispute) {
 		}
 	}
 	return found
+}
+
+// agrees reports whether the programme of a group finds no contradiction.
+func (q *question[S]) agrees(p programme, upTo layer) bool {
+	for l := inWords; l < upTo; l++ {
+		if _, d, ok := q.solve(p, l); !ok || d != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// telling picks trees that tell the contradictions of a group as plain sums: where its
+// programme finds all that there are, those around the members that are in doubt.
+func (q *question[S]) telling(g *group, small bool) []bitSet {
+	if !small || !g.small || len(g.outs) == 0 {
+		return q.cover(g)
+	}
+	in := newBitSet(len(g.scope))
+	var doubtful []int32
+	for _, i := range slices.Concat(g.outs...) {
+		if !in.has(int(i)) {
+			in.set(int(i))
+			doubtful = append(doubtful, g.scope[i])
+		}
+	}
+	return q.seeded(doubtful)
 }
 
 // against tells a contradiction whose sum counts figures many times as one of its figures

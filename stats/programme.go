@@ -194,7 +194,8 @@ func (q *question[S]) rowDispute(p programme, l layer, s *simplex, row int, low 
 type programmes struct {
 	programme
 	rows   []span
-	gaveUp bool // some arithmetic did not fit
+	gaveUp bool    // some arithmetic did not fit
+	whole  []int32 // a core where nothing is left out, once it is found
 }
 
 func newProgrammes[S Set[S]](q *question[S], p programme) *programmes {
@@ -230,6 +231,10 @@ func (f *programmes) agree(out []bool) bool {
 
 // core leaves out of the rows that cannot be satisfied together what can be spared.
 func (f *programmes) core(out []bool) []int32 {
+	none := !slices.Contains(out, true)
+	if none && f.whole != nil {
+		return slices.Clone(f.whole)
+	}
 	s, row, low, ok := f.solve(out)
 	if ok {
 		return nil
@@ -241,7 +246,11 @@ func (f *programmes) core(out []bool) []int32 {
 		core = append(core, v)
 		rest[v] = false
 	})
-	return spareWhile(core, rest, func() bool { return !f.agree(rest) })
+	core = spareWhile(core, rest, func() bool { return !f.agree(rest) })
+	if none {
+		f.whole = slices.Clone(core)
+	}
+	return core
 }
 
 func gcd(a, b int64) int64 {

@@ -367,7 +367,7 @@ func (q *question[S]) exact(p programme, a *portion) (d *dispute, ok bool) {
 			return nil, false
 		}
 		if d != nil {
-			for _, picked := range q.picks() {
+			for _, picked := range q.picks(len(ranks)) {
 				t, _ := q.tree(picked)
 				if told, contradict := q.disputeIn(t, l); contradict {
 					return &told, true
@@ -385,7 +385,7 @@ func (q *question[S]) exact(p programme, a *portion) (d *dispute, ok bool) {
 	} else {
 		a.span[asRead] = a.span[inWords]
 	}
-	one := q.settled(q.pick(0))
+	one := q.settled(q.pick(0, q.standings()))
 	a.says, a.worded, a.exactly, a.size = one.says, one.worded, max(one.exactly, q.itself()), q.size-p.free
 	return nil, true
 }

@@ -12,6 +12,7 @@ type rank [3]float64
 
 // ranks are the orders in which trees are picked. Each puts first what is likely
 // to bound some kind of question.
+// The last two are the same whatever is asked.
 var ranks = [...]func(v standing) rank{
 	func(v standing) rank { return rank{-v.overlap} },
 	func(v standing) rank { // parts, wholes, others
@@ -52,10 +53,12 @@ func (q *question[S]) standing(i int32) standing {
 	return s
 }
 
-// picks gives the members of each tree; trees that are the same are one.
-func (q *question[S]) picks() (picks []bitSet) {
-	for by := range ranks {
-		picked := q.pick(by)
+// picks gives the members of each tree, in the first so many orders; trees that are the
+// same are one.
+func (q *question[S]) picks(orders int) (picks []bitSet) {
+	standings := q.standings()
+	for by := range orders {
+		picked := q.pick(by, standings)
 		if !slices.ContainsFunc(picks, func(p bitSet) bool { return slices.Equal(p, picked) }) {
 			picks = append(picks, picked)
 		}
@@ -63,19 +66,32 @@ func (q *question[S]) picks() (picks []bitSet) {
 	return picks
 }
 
+func (q *question[S]) standings() []standing {
+	standings := make([]standing, len(q.scope))
+	for k, i := range q.scope {
+		standings[k] = q.standing(i)
+	}
+	return standings
+}
+
 // pick picks every member that crosses none of those picked before, in one of the
 // orders.
-func (q *question[S]) pick(by int) bitSet {
+func (q *question[S]) pick(by int, standings []standing) bitSet {
 	type placed struct {
 		rank
 		at int32
 	}
 	order := make([]placed, len(q.scope))
 	for k, i := range q.scope {
-		order[k] = placed{ranks[by](q.standing(i)), i}
+		order[k] = placed{ranks[by](standings[k]), i}
 	}
 	slices.SortFunc(order, func(a, b placed) int {
-		return cmp.Or(cmp.Compare(a.rank[0], b.rank[0]), cmp.Compare(a.rank[1], b.rank[1]), cmp.Compare(a.rank[2], b.rank[2]), cmp.Compare(a.at, b.at))
+		for i, r := range a.rank {
+			if c := cmp.Compare(r, b.rank[i]); c != 0 {
+				return c
+			}
+		}
+		return cmp.Compare(a.at, b.at)
 	})
 	picked := newBitSet(len(q.members))
 	for _, o := range order {
@@ -150,7 +166,7 @@ func (q *question[S]) intersect(a *portion) *dispute {
 		return nil
 	}
 	nested := false
-	for i, picked := range q.picks() {
+	for i, picked := range q.picks(len(ranks)) {
 		t, of := q.tree(picked)
 		for l := range layers {
 			if d, contradict := q.disputeIn(t, l); contradict {
@@ -310,15 +326,16 @@ func (q *question[S]) forest(picks []bitSet) *forest {
 // cover picks trees so that each member of a group is in one with those that overlap
 // it most closely, as far as there are not too many.
 func (q *question[S]) cover(g *group) []bitSet {
-	g.planted.Do(func() { g.picks = q.seeded() })
+	g.planted.Do(func() { g.picks = q.seeded(q.scope) })
 	return g.picks
 }
 
-func (q *question[S]) seeded() (picks []bitSet) {
+// seeded picks the trees for some members.
+func (q *question[S]) seeded(seeds []int32) (picks []bitSet) {
 	held := newBitSet(len(q.members))
 	one := *q
 	one.over = make([]int, len(q.members))
-	for _, seed := range q.scope {
+	for _, seed := range seeds {
 		if held.has(int(seed)) {
 			continue
 		}
@@ -326,7 +343,11 @@ func (q *question[S]) seeded() (picks []bitSet) {
 		for _, m := range q.scope {
 			one.over[m] = max(0, q.members[m].set.And(one.ask).Size())
 		}
-		for _, picked := range one.picks() {
+		orders := len(ranks)
+		if len(picks) > 0 {
+			orders -= 2
+		}
+		for _, picked := range one.picks(orders) {
 			if len(picks) == maxForest {
 				return picks
 			}
