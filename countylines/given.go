@@ -18,7 +18,7 @@ const (
 	InPart                         // it is about a part of the area's work, so it bounds the answer only from below
 	MayOverlap                     // it may count the same joint work as another return, so it counts as a range
 	Contradicted                   // others contradict it, and every smallest repair gives it up
-	NotWeighed                     // it is a mass of 0, or no doses, of drugs of which there were seizures
+	NotWeighed                     // it is a mass of 0, no doses, or a worth of £0, of drugs of which there were seizures
 )
 
 var reasons = [...]string{

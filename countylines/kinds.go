@@ -99,7 +99,7 @@ type typed[K stats.Set[K], A stats.Amount] struct {
 	key     func(Subject) K
 	subject func(K) Subject
 	fromTo  itemOf[K, A]
-	weighed bool // its figures are amounts, which stand as 0 where nothing was weighed
+	weighed bool // its figures are amounts, which stand as 0 where nothing was weighed or valued
 
 	// statements yields each set that a return speaks of, with what it says of it.
 	statements func(*Return) iter.Seq2[K, stats.Figure[A]]
@@ -148,7 +148,7 @@ func listField[K interface {
 	f.key = func(s Subject) K { return K(s.set) }
 	f.subject = func(k K) Subject { return subject(uint64(k)) }
 	kind := subject(1).Kind()
-	f.weighed = kind == seizure.KindMass
+	f.weighed = kind == seizure.KindMass || kind == seizure.KindWorth
 	f.fromTo = itemOf[K, A]{
 		read: func(i *seizure.Item) (K, stats.Figure[A]) {
 			k, fig := parts(i)

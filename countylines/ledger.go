@@ -26,7 +26,8 @@ import (
 // days, scope and basis. It is below half a unit of the last digit that the table
 // prints, or nobody weighed it, and the table does not say which. It is taken as it
 // stands where the return has another amount of the drugs above 0, such as a number of plants.
-// [Ledger.Conflicts] tells each of them.
+// So it is with drugs worth exactly £0, unless the return has another worth of them above
+// that: nobody valued them. [Ledger.Conflicts] tells each of them.
 type Ledger []Return
 
 // Count gives what the ledger implies about one measure in an area and a period:

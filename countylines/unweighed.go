@@ -10,9 +10,9 @@ import (
 	"github.com/countylines/ops/stats"
 )
 
-// What was seized and not weighed, or is below what a table prints, stands in tables as
-// a mass of 0, or as 0 doses, beside the number of seizures. It is no amount: see
-// [Ledger].
+// What was seized and not weighed or valued, or is below what a table prints, stands in
+// tables as a mass of 0, as 0 doses or as £0 of drugs, beside the number of seizures. It is
+// no amount: see [Ledger].
 
 // weighed gives r with each amount of exactly 0 of drugs that were seized taken for
 // not reported, and reports whether there is any. Beside are other returns about the
@@ -31,10 +31,14 @@ func (r *Return) weighed(beside []*Return) (out *Return, any bool) {
 	weighed.Seized.Packs = without(r.Seized.Packs, func(e stats.Entry[seizure.Pack, int]) bool {
 		return r.unweighed(PacksOf(e.Set), valueOf(e.Figure), beside) != nil
 	})
+	weighed.Seized.Worth = without(r.Seized.Worth, func(e stats.Entry[seizure.Substance, seizure.Money]) bool {
+		return r.unweighed(WorthOf(e.Set), valueOf(e.Figure), beside) != nil
+	})
 	return &weighed, true
 }
 
-// amounts yields the masses and the numbers of doses of r's haul, entry by entry.
+// amounts yields the masses, the numbers of doses and the worth of r's haul of drugs, entry
+// by entry.
 func (r *Return) amounts(yield func(Subject, Value) bool) {
 	for e := range entries(r.Seized.Mass) {
 		if !yield(MassOf(e.Set), valueOf(e.Figure)) {
@@ -46,25 +50,27 @@ func (r *Return) amounts(yield func(Subject, Value) bool) {
 			return
 		}
 	}
+	for e := range entries(r.Seized.Worth) {
+		if !yield(WorthOf(e.Set), valueOf(e.Figure)) {
+			return
+		}
+	}
 }
 
 // unweighed gives the return that has seizures of the drugs of which r has a mass of
-// exactly nothing, or no doses, and no other amount; nil if the amount is one.
+// exactly nothing, or no doses, and no other amount, or a worth of exactly nothing, and no
+// other; nil if the amount is one.
 func (r *Return) unweighed(s Subject, v Value, beside []*Return) *Return {
-	mass, doses := s.Kind() == seizure.KindMass, s.Kind() == seizure.KindPacks && s.form == seizure.Dose
-	if n, exact := v.Figure.Exact(); !exact || n != 0 || !mass && !doses {
+	if n, exact := v.Figure.Exact(); !exact || n != 0 || s.Kind() == seizure.KindPacks && s.form != seizure.Dose {
 		return nil
 	}
 	drugs := seizure.Substance(s.set)
-	for e := range entries(r.Seized.Packs) {
-		if e.Set.Substance.And(drugs) != 0 && e.Figure.Bounds().Lo > 0 {
-			return nil // it was counted
-		}
-	}
-	for e := range entries(r.Seized.Mass) {
-		if e.Set.And(drugs) != 0 && e.Figure.Bounds().Lo > 0 {
+	if s.Kind() == seizure.KindWorth {
+		if some(r.Seized.Worth, drugs.And) {
 			return nil
 		}
+	} else if some(r.Seized.Mass, drugs.And) || some(r.Seized.Packs, func(p seizure.Pack) seizure.Substance { return p.Substance.And(drugs) }) {
+		return nil // it was counted
 	}
 	if r.seized(drugs) > 0 {
 		return r
@@ -75,6 +81,16 @@ func (r *Return) unweighed(s Subject, v Value, beside []*Return) *Return {
 		}
 	}
 	return nil
+}
+
+// some reports whether a list has more than nothing of drugs that are among those asked.
+func some[K stats.Set[K], A stats.Amount](l stats.List[K, A], among func(K) seizure.Substance) bool {
+	for e := range entries(l) {
+		if among(e.Set) != 0 && e.Figure.Bounds().Lo > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // seized gives the fewest seizures of some drugs that r's own figures allow.
