@@ -442,6 +442,11 @@ func (r *reader) findRegions(rows [][]Cell, t *table) map[int]bool {
 	others := countylines.WestMidlandsRegion &^ countylines.WestMidlands
 	at, order, sets, setFirst := r.areasBelow(rows, t, col)
 	found := map[int]bool{}
+	at = slices.DeleteFunc(at, func(i int) bool {
+		code := r.codeOf(rows[i], t)
+		found[i] = code == countylines.WestMidlandsRegion
+		return code != 0
+	})
 	switch {
 	case len(at) == 0:
 	case t.cols[col].head == "region":
@@ -456,6 +461,16 @@ func (r *reader) findRegions(rows [][]Cell, t *table) map[int]bool {
 		found[at[1]] = true
 	}
 	return found
+}
+
+// codeOf gives the area of the code in a row, 0 if there is none.
+func (r *reader) codeOf(row []Cell, t *table) countylines.Area {
+	for _, j := range t.labels {
+		if t.cols[j].head == "code" && j < len(row) && r.classOf(&row[j]) != isEmpty {
+			return r.labelOf(&t.cols[j], &row[j]).Area
+		}
+	}
+	return 0
 }
 
 // areasBelow lists the areas of a column of labels in order, the rows that say "West

@@ -808,8 +808,9 @@ func neighbours(cols []column, j int) (area countylines.Area, all grammar.When, 
 			continue
 		}
 		total := d.h.Is(grammar.Total | grammar.YearToDate)
-		unnamed = unnamed || d.h.Area == 0 && !d.h.When.Says() && !total && !d.h.Is(grammar.Percentage|grammar.Rate|grammar.Derived|grammar.Target)
-		if d.why != "" || total && !d.h.When.Complete() && d.h.Area == 0 || len(c.texts) > 1 && c.texts[0] != "" && len(d.texts) > 1 && d.texts[0] != c.texts[0] {
+		aside := d.h.Is(grammar.Percentage | grammar.Rate | grammar.Derived | grammar.Target)
+		unnamed = unnamed || d.h.Area == 0 && !d.h.When.Says() && !total && !aside
+		if d.why != "" || aside || total && !d.h.When.Complete() && d.h.Area == 0 || len(c.texts) > 1 && c.texts[0] != "" && len(d.texts) > 1 && d.texts[0] != c.texts[0] {
 			continue
 		}
 		area |= d.h.Area

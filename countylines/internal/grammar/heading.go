@@ -105,7 +105,7 @@ func Parse(text string, ofMonths bool) Heading {
 			i += h.per(list[i:])
 		case n > 0 && h.take(e, c, i):
 			if e.kind == "drug" || e.kind == "measure" {
-				h.Joined = h.Joined || joins(list, rest, i)
+				h.Joined = h.Joined || joins(list, rest, i) || narrowed(list, rest, i) || e.kind == "measure" && counted(list, i+n)
 				named = i + n
 			}
 			i += n
@@ -120,7 +120,9 @@ func Parse(text string, ofMonths bool) Heading {
 			h.Joined = h.Joined || joins(list, named, i) || narrows(list, named, i)
 			h.Rest = append(h.Rest, w.text)
 			i++
-			rest = i
+			if !turns[w.text] {
+				rest = i
+			}
 		}
 	}
 	h.settle()
@@ -259,22 +261,49 @@ func (h *Heading) per(list []word) int {
 	return n
 }
 
+// turns has the words behind which something else is named than what is counted.
+var turns = map[string]bool{"about": true, "after": true, "against": true, "among": true, "at": true, "by": true, "during": true, "following": true,
+	"for": true, "from": true, "in": true, "involving": true, "of": true, "on": true, "under": true, "with": true, "without": true}
+
 // narrows reports whether a word without a meaning here says of which drugs or measures
-// the one before it is: "arrests of tourists", "cash from vehicles".
+// the one before it is: "arrests of tourists", "phones stolen".
 func narrows(list []word, from, at int) bool {
-	if from < 0 || list[at].text == "connection" || list[at].text == "relation" {
+	word := list[at].text
+	if from < 0 || word == "connection" || word == "relation" {
 		return false
 	}
-	for i := at - 1; i >= from; i-- {
+	if from == at {
+		return strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "en")
+	}
+	return turns[list[backOver(list, at)].text] && backOver(list, at) >= from
+}
+
+// narrowed reports whether a word without a meaning here is what the drugs or measures
+// after it tell more of: "complaints about arrests". A "breakdown of arrests" is one.
+func narrowed(list []word, from, at int) bool {
+	return from >= 0 && from < at && backOver(list, at) == from && turns[list[from].text] && list[from].text != "of" && list[from].text != "in"
+}
+
+// backOver gives the word before one of a text, but for articles.
+func backOver(list []word, at int) int {
+	for i := at - 1; i > 0; i-- {
 		switch list[i].text {
-		case "of", "for", "by", "with", "from", "at", "in", "on", "under", "without", "among", "involving":
-			return true
-		case "the", "a", "an", "our", "their", "your":
+		case "the", "a", "an", "our", "their", "your", "these":
 		default:
-			return false
+			return i
 		}
 	}
-	return false
+	return 0
+}
+
+// counted reports whether what is counted in one stands before a word that is counted
+// itself: "knife bins", "arrest reports".
+func counted(list []word, at int) bool {
+	if at >= len(list) || strings.HasSuffix(list[at-1].text, "s") || !strings.HasSuffix(list[at].text, "s") || list[at].number {
+		return false
+	}
+	_, known := phrase(list[at:])
+	return known == 0 && !stop[list[at].text]
 }
 
 // noteNumber reports whether a number is the mark of a note, or of a table.
