@@ -88,7 +88,7 @@ func Parse(text string, ofMonths bool) Heading {
 		list = list[:400]
 	}
 	c := clock{list, ofMonths}
-	named, rest := -1, -1 // where the last drug or measure, and the last word without a meaning, ended
+	beside := neighbours{list, -1, -1}
 	for i := 0; i < len(list); {
 		w := list[i]
 		e, n := phrase(list[i:])
@@ -104,10 +104,7 @@ func Parse(text string, ofMonths bool) Heading {
 		case w.text == "per" && i+1 < len(list):
 			i += h.per(list[i:])
 		case n > 0 && h.take(e, c, i):
-			if e.kind == "drug" || e.kind == "measure" {
-				h.Joined = h.Joined || joins(list, rest, i) || narrowed(list, rest, i) || e.kind == "measure" && counted(list, i+n)
-				named = i + n
-			}
+			h.Joined = beside.name(e, i, i+n) || h.Joined
 			i += n
 		case w.number:
 			if !h.noteNumber(list, i) {
@@ -117,16 +114,38 @@ func Parse(text string, ofMonths bool) Heading {
 		case w.sign() || stop[w.text] || utf8.RuneCountInString(w.text) == 1:
 			i++
 		default:
-			h.Joined = h.Joined || joins(list, named, i) || narrows(list, named, i)
+			h.Joined = beside.pass(i) || h.Joined
 			h.Rest = append(h.Rest, w.text)
 			i++
-			if !turns[w.text] {
-				rest = i
-			}
 		}
 	}
 	h.settle()
 	return h
+}
+
+// A neighbours knows where the last drug or measure of a text ended, and where the last
+// word without a meaning did; -1 before there is one.
+type neighbours struct {
+	list        []word
+	named, rest int
+}
+
+// name tells of a phrase, and reports whether words beside it may change what it says.
+func (b *neighbours) name(e entry, from, to int) bool {
+	if e.kind != "drug" && e.kind != "measure" {
+		return false
+	}
+	b.named = to
+	return joins(b.list, b.rest, from) || narrowed(b.list, b.rest, from) || e.kind == "measure" && counted(b.list, to)
+}
+
+// pass tells of a word without a meaning, and reports whether it may change what the
+// drug or measure before it says.
+func (b *neighbours) pass(at int) bool {
+	if !turns[b.list[at].text] {
+		b.rest = at + 1
+	}
+	return joins(b.list, b.named, at) || narrows(b.list, b.named, at)
 }
 
 // joins reports whether one word stands between two places of a text, and joins them.
