@@ -35,8 +35,12 @@ type Series struct {
 	// is not estimable of a mass or a sum of money.
 	Poisson stats.PoissonTrendResult `json:"poisson"`
 
-	Steps []Step            `json:"steps,omitempty"` // where the series breaks
-	Wild  []calendar.Period `json:"wild,omitempty"`  // whose figure is far from all others
+	Steps []Step `json:"steps,omitempty"` // where the series breaks
+
+	// Wild are the periods whose figure is far from all others. They are told of numbers
+	// only, plants and doses too: a mass or a sum of money is made of few large finds, so a
+	// year of many times what is usual is no sign of a fault.
+	Wild  []calendar.Period `json:"wild,omitempty"`
 	Notes []Note            `json:"notes,omitempty"`
 }
 
