@@ -239,8 +239,8 @@ func (r *reader) group(ms []mark, i int, s *Statement, n *note, phrase string, k
 		if n.ofThem && kin && (s.Item.Kind == seizure.KindGoods || hasPrefix(strings.TrimPrefix(after, " of them"), " from one ", " in one ", " at one ", " from a ", " in a ")) {
 			of("")
 		}
-	case s.Counted == "line_closed" && (strings.Contains(phrase, "type 1") || strings.Contains(phrase, "type 2")):
-		of(phrase)
+	case s.Counted == "line_closed" && typeIn(phrase, after) != "":
+		of(typeIn(phrase, after))
 	case n.ofThem && kin && k.subject && strings.Contains(phrase+after, " of the ") && len(r.statements) == k.first:
 		// of those of several forces, 52 were this one's
 	case n.ofThem && kin:
@@ -349,10 +349,33 @@ func peopleIn(phrase, after string, kin bool) (scope string, ok bool) {
 	case several == 1 && (!vulnerable || ages[found]), several > 1 && strings.Contains(phrase, "year-old"),
 		strings.Contains(phrase, "young people"), strings.Contains(phrase, "under 18"), strings.Contains(phrase, "under the age"):
 		return found, true
+	case groupAfter(after) != "":
+		return groupAfter(after), true
 	case kin && hasPrefix(after, " for ", " aged ", " under 18", " under the age"):
 		return lowerWords(after), true
 	}
 	return "", false
+}
+
+// groupAfter gives the people of whom those before were: "arrests of children".
+func groupAfter(after string) string {
+	rest, _ := strings.CutPrefix(after, " of ")
+	for _, g := range groups {
+		if next, ok := strings.CutPrefix(rest, g); ok && rest != after && (next == "" || strings.IndexByte(".,;:)\n", next[0]) >= 0 || next[0] == ' ' && !strings.HasPrefix(next, " and ")) {
+			return g
+		}
+	}
+	return ""
+}
+
+// typeIn gives the type of closed lines that a phrase, or brackets behind it, name.
+func typeIn(phrase, after string) string {
+	for _, kind := range [...]string{"type 1", "type 2"} {
+		if strings.Contains(phrase, kind) || strings.Contains(strings.ToLower(after), "("+kind) {
+			return kind
+		}
+	}
+	return ""
 }
 
 // lowerWords gives the words that text starts with up to one that may be a name, or a
