@@ -664,7 +664,9 @@ func (f *finder) month(i int) (d date, next int) {
 			d.day, d.year = n.n, y
 			return d, next
 		}
-		if n.ordinal || after.kind == commaToken || after.kind == stopToken || after.kind == dashToken || after.says(toWord|andWord) {
+		before := f.at(i - 1)
+		second := (before.says(toWord|andWord) || before.kind == dashToken) && f.at(i-2).kind == numberToken && f.at(i-3).kind == monthToken // May 17 and May 23
+		if second || n.ordinal || after.kind == commaToken || after.kind == stopToken || after.kind == dashToken || after.says(toWord|andWord) {
 			d.day = n.n
 			return d, i + 2
 		}

@@ -260,7 +260,7 @@ func (r *reader) claim(ms []mark, i int, c *context, k *clause) {
 	case multiples[word] != 0:
 		v := multiples[word]
 		cl.Kind, cl.Value, ok = Multiple, stats.Interval{Lo: v * 0.95, Hi: v * 1.05}, true
-		if strings.HasSuffix(strings.ToLower(r.text[:m.start]), "more than ") {
+		if strings.HasSuffix(strings.ToLower(r.text[max(0, m.start-10):m.start]), "more than ") {
 			cl.Value = stats.Interval{Lo: v, Hi: math.Inf(1)}
 		}
 	case m.cues&recordMark != 0:

@@ -34,6 +34,9 @@ func (r *reader) corrects(b block) bool {
 		}
 	}
 	text := strings.ToLower(r.text[b.start:min(b.end, b.start+80)])
+	if strings.Contains(text, "earlier version") || strings.Contains(text, "previous version") {
+		return true
+	}
 	text = strings.TrimLeft(text, " *([-–•")
 	for _, c := range corrections {
 		if strings.HasPrefix(text, c) {

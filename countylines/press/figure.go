@@ -73,6 +73,9 @@ func (r *reader) partOf(s *Statement, carried bool) {
 	if s.Counted == "sentenced" && carried {
 		s.Period = calendar.Period{} // which was another day than that of the raid
 	}
+	if tail := r.text[s.End:min(len(r.text), s.End+80)]; carried && (s.Counted == "charged" || s.Counted == "remanded") && strings.Contains(tail, "ourt") {
+		s.Role = Unplaced
+	}
 	if s.Part == Whole {
 		s.Part, s.Scope = OfCase, strings.TrimSpace(r.text[r.nowWord.Start:r.nowWord.End])
 	}

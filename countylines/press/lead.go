@@ -51,6 +51,9 @@ func (r *reader) lead() {
 		})
 	}
 	for _, c := range all {
+		if r.foreign(c.area, all) {
+			continue
+		}
 		if c.score*7 > best.score*10 || best.score == 0 || c.score > best.score && c.word.Start < best.word.Start {
 			best = c
 		}
@@ -62,6 +65,19 @@ func (r *reader) lead() {
 	if r.area == 0 || len(r.blocks) > 1 && best.word.Start >= r.blocks[1].end {
 		r.programme()
 	}
+}
+
+// foreign reports whether an area is a region, named as a part of another country, that is no
+// region of the only force that is named: the North East of Scotland.
+func (r *reader) foreign(a countylines.Area, all []candidate) bool {
+	abroad := false
+	for _, c := range all {
+		if a.Contains(c.area) && c.area != a {
+			return false
+		}
+		abroad = abroad || c.area == countylines.PoliceScotland || c.area == countylines.NorthernIreland
+	}
+	return abroad && 1 < a.Size() && a.Size() < 12
 }
 
 // candidates gives the bodies that the text may be of, but for those below the headline

@@ -164,7 +164,7 @@ func (r *reader) reported(ms []mark, i, block int) int {
 		return 0
 	}
 	figures, weekly, other := r.beside(ms, i)
-	if other || r.phase(&d) || r.vague(&d) {
+	if other || r.phase(&d) || r.vague(&d) || r.similar(ms, i) || hasSuffix(strings.ToLower(r.text[max(0, d.Start-12):d.Start]), "reported ") {
 		return 0
 	}
 	near := r.nearby(block, figures)
@@ -205,6 +205,17 @@ func (r *reader) likely(ms []mark, i int, d *calendar.Found, block, near int, we
 // over reports whether a date is of days that have an end and have begun.
 func (r *reader) over(d *calendar.Found) bool {
 	return !d.Open && d.Period.Size() != 0 && (r.about.Published == 0 || d.Period.From <= r.about.Published)
+}
+
+// similar reports whether a month or a year is that of a similar week: "in February 2021 a
+// similar week brought 39 arrests".
+func (r *reader) similar(ms []mark, i int) bool {
+	for j := i + 1; j < min(len(ms), i+4) && ms[j].cues&(figureMark|stopMark) == 0; j++ {
+		if ms[j].cues&asMark != 0 && r.dates[ms[i].index].Period.Size() > 16 {
+			return true
+		}
+	}
+	return false
 }
 
 // begins reports whether the words before a date say that what is told of began on it.
@@ -283,7 +294,7 @@ func (r *reader) beside(ms []mark, i int) (figures, weekly, other bool) {
 		if c&planMark != 0 && r.held(&ms[j], &ms[i]) {
 			c &^= planMark
 		}
-		other = other || c&(compareMark|beforeMark|planMark|willMark|hadMark) != 0 && c&withMark == 0 && !r.earlierIn(ms, j)
+		other = other || r.dates[ms[i].index].Period.Size() > 16 && c&speakMark != 0 || c&(compareMark|beforeMark|planMark|willMark|hadMark) != 0 && c&withMark == 0 && !r.earlierIn(ms, j)
 		figures = figures || c&figureMark != 0
 		weekly = weekly || c&(weekMark|actMark) != 0
 	}

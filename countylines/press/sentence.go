@@ -4,6 +4,7 @@ package press
 
 import (
 	"strings"
+	"time"
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
@@ -213,15 +214,31 @@ func (r *reader) somewhere(k *clause, c *context) bool {
 // that takes a sentence about "that month" for one of the month named last, and leaves its
 // figures out if the last date was no month.
 func (r *reader) that(ms []mark, c *context) {
-	if len(ms) == 0 || c.role != Result || c.dated || !figuresIn(ms) {
+	if len(ms) == 0 || c.role != Result || c.period.Size() == 1 || !figuresIn(ms) {
 		return
 	}
 	head := strings.ToLower(r.text[max(0, ms[0].start-24):ms[0].start+1]) + strings.ToLower(r.text[ms[0].start+1:min(len(r.text), ms[len(ms)-1].end+16)])
+	if !strings.Contains(head, "that ") && !strings.Contains(head, "same ") {
+		return
+	}
+	for m := time.January; m <= time.December; m++ {
+		if r.lastDate.Period.Size() > 0 && hasWord(head, "that "+strings.ToLower(m.String())) {
+			year, _, _ := r.lastDate.Period.From.Date()
+			if c.period = calendar.Date(year, m, 1).Month(); c.period.From < r.lastDate.Period.From {
+				c.period = calendar.Date(year+1, m, 1).Month()
+			}
+			c.role, c.dated = Result, true
+			if r.period.Size() > 0 {
+				c.period, c.role, _ = r.outside(c.period)
+			}
+			return
+		}
+	}
 	for _, of := range []struct {
 		word     string
 		from, to int
-	}{{"that month", 28, 31}, {"that year", 360, 370}, {"that weekend", 2, 4}, {"that quarter", 88, 93}} {
-		if !hasWord(head, of.word) {
+	}{{"that month", 28, 31}, {"that year", 360, 370}, {"that weekend", 2, 4}, {"that quarter", 88, 93}, {"same day", 1, 1}, {"that day", 1, 1}, {"same morning", 1, 1}, {"that morning", 1, 1}, {"same afternoon", 1, 1}, {"that night", 1, 1}} {
+		if !hasWord(head, of.word) || datesIn(ms) {
 			continue
 		}
 		d := r.lastDate
@@ -229,7 +246,11 @@ func (r *reader) that(ms []mark, c *context) {
 			c.role = Unplaced
 			return
 		}
-		c.period, c.role, _ = r.placed(d, strings.ToLower(r.text[d.Start:d.End]))
+		part := Whole
+		c.period, c.role, part = r.placed(d, strings.ToLower(r.text[d.Start:d.End]))
+		if part == OfCase && c.part == Whole {
+			c.part, c.scope = OfCase, strings.TrimSpace(r.text[d.Start:d.End])
+		}
 		c.dated, c.words[OfPeriod-1] = true, Word{d.Start, d.End, OfPeriod}
 		return
 	}
@@ -255,7 +276,7 @@ func (r *reader) there(ms []mark, from, to int, c *context) {
 	if word != "There" && word != "There," || c.part == OfPlace || hasPrefix(rest, "was", "were", "is", "are", "has", "have", "had", "will", "would", "can", "may") {
 		return
 	}
-	for i := from - 2; i >= 0 && ms[i].cues&stopMark == 0; i-- {
+	for i := from - 2; i >= max(0, from-longestSentence) && ms[i].cues&stopMark == 0; i-- {
 		if m := &ms[i]; m.cues&placeMark != 0 {
 			c.part, c.scope = OfPlace, r.text[m.start:m.end]
 			c.word(m, OfScope)
@@ -391,7 +412,7 @@ func (r *reader) samePlace(ms []mark) bool {
 // goesOn reports whether a case, a place or days go on in the next sentence, which
 // begins with a pronoun, or with somebody who acts.
 func (c *context) goesOn(pronoun, actor bool) bool {
-	return c.part == OfCase || c.oneDay() && c.scene || c.part == OfPlace && !c.several && (pronoun || !actor) || c.part == Whole && c.dated
+	return c.part == OfCase || c.oneDay() && c.scene || c.part == OfPlace && !c.several && (pronoun || !actor) || c.part == Whole && c.dated && !(c.scene && c.period.Size() > 16)
 }
 
 // goOn gives a paragraph that begins with some of those told before, "510 of the
@@ -484,6 +505,7 @@ func (r *reader) shift(ms []mark, i int, c *context, k *clause) {
 		r.claim(ms, i, c, k)
 	}
 	switch {
+	case m.cues&areaMark != 0 && r.compassed(m): // the North East of Scotland
 	case m.cues&areaMark != 0:
 		r.shiftArea(ms, i, c, k)
 	case m.cues&dateMark != 0:

@@ -144,14 +144,14 @@ func (r *reader) publishedIn() time.Month {
 // to count.
 var founded = []string{"set up in ", "launched in ", "formed in ", "established in ", "created in ", "began in ", "started in ", "introduced in ", "founded in "}
 
+// mostFoundings bounds the dates among which that of a beginning is looked for.
+const mostFoundings = 64
+
 // founding gives the days since the text says, up to a place of it, that a team or a programme
 // began.
 func (r *reader) founding(at int) (p calendar.Period) {
-	for i := range r.dates {
+	for last, i := r.dateAt(at), max(0, r.dateAt(at)-mostFoundings); i < last; i++ {
 		d := &r.dates[i]
-		if d.Start >= at {
-			break
-		}
 		before := strings.ToLower(r.text[max(0, d.Start-40):d.Start])
 		if stop := strings.LastIndexAny(before, ".\n"); stop >= 0 {
 			before = before[stop:]
@@ -251,7 +251,7 @@ func (r *reader) idle(ms []mark, i int) bool {
 func (r *reader) ahead(ms []mark, i int) bool {
 	d := &r.dates[ms[i].index]
 	return r.correcting && d.Period.Size() == 1 && d.Period.From >= r.period.To ||
-		d.Inferred && d.Period.Size() == 1 && r.about.Published-d.Period.To > longAgo && r.period.Size() > 0 || r.inCourt(ms, i) ||
+		d.Inferred && d.Period.Size() == 1 && r.about.Published-d.Period.To > longAgo || r.inCourt(ms, i) ||
 		r.brackets.role == Earlier && r.brackets.period == d.Period && !figuresIn(ms[i:]) && strings.Contains(r.text[max(0, d.Start-40):min(len(r.text), d.End+48)], "in brackets")
 }
 
@@ -333,6 +333,16 @@ func monthFirst(text string) bool {
 	return ok && letter(month[0]) && len(day) <= 2 && digitAt(day, 0)
 }
 
+// datesIn reports whether a date is among marks.
+func datesIn(ms []mark) bool {
+	for i := range ms {
+		if ms[i].cues&dateMark != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // figuresIn reports whether a figure is among marks.
 func figuresIn(ms []mark) bool {
 	for i := range ms {
@@ -407,7 +417,7 @@ func (r *reader) outside(p calendar.Period) (calendar.Period, Role, Part) {
 	case p.To <= of.From:
 		role = r.past(p)
 	case p.From < of.To && p.Size() > 2*of.Size()+7:
-		role = Running
+		role = Unplaced // a month in which the week ended
 	}
 	if p.Size() == 1 {
 		part = OfCase
@@ -499,7 +509,7 @@ func (r *reader) monthOf(p calendar.Period, text string) bool {
 	}
 	_, month, _ := p.From.Date()
 	_, from, _ := r.period.From.Date()
-	return month == from
+	return month == from && r.period.And(p) == r.period
 }
 
 // weekdayOnly reports whether a date is "Tuesday" or "on Tuesday".

@@ -187,6 +187,13 @@ func (r *reader) shiftArea(ms []mark, i int, c *context, k *clause) {
 	}
 }
 
+// compassed reports whether the name of an English region is only a part of Scotland, or of
+// Northern Ireland, whose release it is.
+func (r *reader) compassed(m *mark) bool {
+	n := m.area.Size()
+	return (r.area == countylines.PoliceScotland || r.area == countylines.NorthernIreland) && 1 < n && n < 12 && m.cues&bodyMark == 0
+}
+
 // standBy reads an area that did not act: unless work is joint, or more is said of it
 // than that, as of "alongside Kent Police, who arrested nine", it has no figures.
 func (r *reader) standBy(ms []mark, i int, c *context, k *clause) {
