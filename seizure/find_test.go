@@ -49,6 +49,40 @@ func TestFind(t *testing.T) {
 	require.Equal(t, 2, found[3].Within)
 }
 
+// Counts beside items, and what no item holds: half a millilitre is left out, and the
+// places of the others count without it.
+func TestFindCounts(t *testing.T) {
+	finder, err := seizure.NewFinder(
+		seizure.Counted{Name: "arrests", Nouns: []string{"arrest", "arrests"}, Verbs: []string{"arrested"}, Things: []string{"people", "men", "women"}},
+		seizure.Counted{Name: "talks", Verbs: []string{"spoken to"}, Did: []string{"attended talks"}, Things: []string{"pupils", "staff"}},
+		seizure.Counted{Name: "referrals", Nouns: []string{"referral", "referrals"}, With: []string{"NRM"}})
+	require.NoError(t, err)
+	for text, want := range map[string][]string{
+		"24 arrests, 2.5ml of GHB worth £40, 3 weapons, including 2 axes":   {"24 arrests", "£40 worth of GHB", "three weapons, including two axes", "two axes, of 2"},
+		"950 pupils were spoken to, and 30 staff attended talks":            {"950 talks", "30 talks"},
+		"up to 5,000 people arrested with 5ml of GHB":                       {"at most 5,000 arrests", "5ml of GHB"},
+		"£40 of goods, 12 cannabis plants, 4 seizures of cocaine, 20 wraps": {"£40 worth of items of property", "12 cannabis plants", "four seizures of cocaine", "20 wraps of drugs"},
+		"7 NRM referrals, and 8 referrals were made":                        {"7 referrals"},
+	} {
+		var got []string
+		for _, f := range finder.Find(text) {
+			s := f.Item.String()
+			if f.Counted != "" {
+				s = f.Number.String() + " " + f.Counted
+			}
+			if f.Within >= 0 {
+				s += fmt.Sprintf(", of %d", f.Within)
+			}
+			got = append(got, s)
+		}
+		require.Equal(t, want, got, text)
+	}
+	_, err = seizure.NewFinder(make([]seizure.Counted, 64)...)
+	require.ErrorContains(t, err, "63 kinds of counts at most, not 64")
+	_, err = seizure.NewFinder(make([]seizure.Counted, 63)...)
+	require.NoError(t, err)
+}
+
 // The same words with other things about them are another thing, or nothing.
 func TestFindMindsTheContext(t *testing.T) {
 	for text, want := range map[string]string{

@@ -105,6 +105,12 @@ func TestProtectContradictedByWhatIsPublic(t *testing.T) {
 		require.NotEmpty(t, e.Cells)
 		require.Equal(t, countylines.Ledger{public}, e.Public)
 		require.ErrorContains(t, err, "Kent Police")
+		public.Source.Publisher, public.Source.URL = "", "https://kent.example"
+		_, err = publish.Protect(publish.Rule{Width: 1}, countylines.Ledger{public}, d)
+		require.ErrorContains(t, err, "published by https://kent.example")
+		public.Source.URL = ""
+		_, err = publish.Protect(publish.Rule{Width: 1}, countylines.Ledger{public}, d)
+		require.ErrorContains(t, err, "published by somebody")
 	}
 }
 
@@ -264,6 +270,10 @@ func TestProtectSole(t *testing.T) {
 	require.Equal(t, [][]string{{"[c]", "9"}, {"8", "12"}}, texts(out[0]))
 }
 
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no room") }
+
 // What is published does not hold what is hidden: not in the value, nor in its JSON.
 func TestPublishedHoldsNothingHidden(t *testing.T) {
 	d := plain(countylines.Arrests, []countylines.Area{countylines.Kent, countylines.Sussex, countylines.Surrey, countylines.Kent | countylines.Sussex | countylines.Surrey}, 3, 7777, 8888)
@@ -283,6 +293,8 @@ func TestPublishedHoldsNothingHidden(t *testing.T) {
 	for _, l := range out[0].Ledger() {
 		require.NoError(t, l.Validate())
 	}
+	require.ErrorContains(t, out[0].WriteCSV(full{}), "no room")
+	require.ErrorContains(t, out[0].WriteMarkdown(full{}), "no room")
 	hostile := d
 	hostile.Title = "=cmd()|x\nsecond line"
 	out, err = publish.Protect(publish.Rule{Width: 3}, nil, hostile)
