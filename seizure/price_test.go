@@ -107,6 +107,20 @@ func TestValueListsWhatItCannot(t *testing.T) {
 }
 
 // Values too large for Money are left open and never wrap.
+// A tablet and a tab are doses.
+func TestValueOfDoses(t *testing.T) {
+	list := seizure.PriceList{{Substance: seizure.MDMA, Sum: stats.Exactly(2 * seizure.Pound), Form: seizure.Dose}}
+	for words, worth := range map[string]string{"20 ecstasy tablets": "£40", "20 wraps of ecstasy": "not reported"} {
+		require.Equal(t, worth, list.Value(seizure.MustParse(words)).Total.String(), words)
+	}
+}
+
+func TestValueOfAUnitThatWeighsNothing(t *testing.T) {
+	list := seizure.PriceList{{Substance: seizure.Heroin, Sum: stats.Exactly(10 * seizure.Pound), Mass: stats.Exactly[seizure.Mass](0)}}
+	v := list.Value(seizure.Of(seizure.Heroin.Weighing(stats.Exactly(3 * seizure.Gram))))
+	require.Equal(t, "not reported", v.Total.String())
+}
+
 func TestValueDoesNotOverflow(t *testing.T) {
 	dear := seizure.PriceList{{Substance: seizure.Heroin, Sum: stats.Exactly(1_000_000 * seizure.Pound), Mass: stats.Exactly(seizure.Nanogram)}}
 	v := dear.Value(seizure.Of(seizure.Heroin.Weighing(stats.Exactly(9_000 * seizure.Tonne))))

@@ -128,3 +128,13 @@ func TestTwoFiguresOfAScope(t *testing.T) {
 	}
 	require.Equal(t, []string{": 33", "Dover: 2", "Dover (2): 3"}, got)
 }
+
+// A number of a place told twice on a day is one figure, but one man may be another man.
+func TestFigureOfAPlaceToldTwice(t *testing.T) {
+	for number, role := range map[string]press.Role{"one man was": press.Result, "two men were": press.Repeat, "three men were": press.Repeat} {
+		text := "Kent Police made 33 arrests from 3 to 9 March.\n\nOn Tuesday, " + number + " arrested in Dover.\n\nOn Tuesday, " + number + " arrested in Dover with heroin."
+		told := press.Read(text, press.About{Published: calendar.Date(2025, time.March, 20)}).Statements
+		require.Len(t, told, 3, text)
+		require.Equal(t, role, told[2].Role, text)
+	}
+}

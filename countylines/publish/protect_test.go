@@ -270,6 +270,16 @@ func TestProtectSole(t *testing.T) {
 	require.Equal(t, [][]string{{"[c]", "9"}, {"8", "12"}}, texts(out[0]))
 }
 
+// A label says from where it counts: a 0 is small too, if the rule says so.
+func TestLabelsSayTheirRange(t *testing.T) {
+	for zeros, note := range map[bool]string{false: `"under 5" means a count from 1 to 4.`, true: `"under 5" means a count from 0 to 4.`} {
+		kent, sussex, surrey := countylines.Kent, countylines.Sussex, countylines.Surrey
+		out, err := publish.Protect(publish.Rule{Width: 3, Labels: true, Zeros: zeros}, nil, plain(countylines.Arrests, []countylines.Area{kent, sussex, surrey}, 3, 10, 20))
+		require.NoError(t, err)
+		require.Contains(t, out[0].Notes, note)
+	}
+}
+
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("no room") }
@@ -303,4 +313,7 @@ func TestPublishedHoldsNothingHidden(t *testing.T) {
 	require.NoError(t, out[0].WriteCSV(&file))
 	require.Contains(t, file.String(), "'=cmd()")
 	require.NotContains(t, file.String(), "\nsecond")
+	file.Reset()
+	require.NoError(t, out[0].WriteMarkdown(&file))
+	require.Contains(t, file.String(), `## =cmd()\|x second line`)
 }
