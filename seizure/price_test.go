@@ -107,9 +107,10 @@ func TestValueListsWhatItCannot(t *testing.T) {
 }
 
 // Values too large for Money are left open and never wrap.
-// A tablet and a tab are doses.
+// A price without a date is of no time; a tablet and a tab are doses.
 func TestValueOfDoses(t *testing.T) {
 	list := seizure.PriceList{{Substance: seizure.MDMA, Sum: stats.Exactly(2 * seizure.Pound), Form: seizure.Dose}}
+	require.Empty(t, list.In(calendar.Date(2022, time.October, 3).Week()))
 	for words, worth := range map[string]string{"20 ecstasy tablets": "£40", "20 wraps of ecstasy": "not reported"} {
 		require.Equal(t, worth, list.Value(seizure.MustParse(words)).Total.String(), words)
 	}

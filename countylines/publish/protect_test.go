@@ -270,6 +270,30 @@ func TestProtectSole(t *testing.T) {
 	require.Equal(t, [][]string{{"[c]", "9"}, {"8", "12"}}, texts(out[0]))
 }
 
+// Of two figures of one publisher on one day both are public; lines active in the year are no
+// bound on those in a quarter; and a whole year's arrests are one.
+func TestWhatBoundsACell(t *testing.T) {
+	kent := []countylines.Area{countylines.Kent}
+	day := countylines.Source{Publisher: "Kent Police", Published: quarter.To}
+	public := func(p calendar.Period, m countylines.Measure, f stats.Figure[int]) countylines.Return {
+		return countylines.Return{Area: countylines.Kent, Period: p, Source: day, Counts: countylines.Counts{m: f}}
+	}
+	for name, c := range map[string]struct {
+		public countylines.Ledger
+		m      countylines.Measure
+		right  bool
+	}{
+		"both of one day":      {countylines.Ledger{public(quarter, countylines.Arrests, stats.AtMost(20)), public(quarter, countylines.Arrests, stats.Exactly(4))}, countylines.Arrests, false},
+		"a stock of the year":  {countylines.Ledger{public(quarter.From.Year(), countylines.LinesActive, stats.Exactly(4))}, countylines.LinesActive, true},
+		"arrests of the year":  {countylines.Ledger{public(quarter.From.Year(), countylines.Arrests, stats.Exactly(4))}, countylines.Arrests, false},
+		"another day's figure": {countylines.Ledger{public(calendar.Period{From: quarter.From, To: quarter.From + 1}, countylines.LinesActive, stats.Exactly(9))}, countylines.LinesActive, true},
+	} {
+		_, err := publish.Protect(publish.Rule{Width: 1}, c.public, plain(c.m, kent, 7))
+		_, contradicted := errors.AsType[*publish.ContradictionError](err)
+		require.Equal(t, !c.right, contradicted, "%s: %v", name, err)
+	}
+}
+
 // A label says from where it counts: a 0 is small too, if the rule says so.
 func TestLabelsSayTheirRange(t *testing.T) {
 	for zeros, note := range map[bool]string{false: `"under 5" means a count from 1 to 4.`, true: `"under 5" means a count from 0 to 4.`} {
