@@ -137,4 +137,11 @@ func TestFigureOfAPlaceToldTwice(t *testing.T) {
 		require.Len(t, told, 3, text)
 		require.Equal(t, role, told[2].Role, text)
 	}
+	for number, role := range map[string]press.Role{"19": press.Result, "20": press.Repeat} { // two of many are no chance
+		text := "Kent Police results\n\nKent Police carried out 40 warrants from 3 to 9 March.\n\nOn Tuesday, " + number +
+			" people were arrested in Dover.\n\nThe force said " + number + " people were arrested."
+		told := press.Read(text, press.About{Published: calendar.Date(2025, time.March, 20)}).Statements
+		require.Len(t, told, 3, text)
+		require.Equal(t, role, told[2].Role, text)
+	}
 }
