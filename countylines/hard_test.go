@@ -16,7 +16,7 @@ import (
 func TestHardInput(t *testing.T) {
 	week := calendar.Date(2022, 10, 3).Week()
 	every.Try(t, func(any) bool { return false },
-		week, stats.MoreThan(5), stats.Between(3, 1<<40),
+		week, stats.MoreThan(5), stats.Between(3, 1<<30),
 		countylines.Ledger{
 			{Area: countylines.Kent, Period: week, Counts: countylines.Counts{countylines.Arrests: stats.MoreThan(5)}, Seized: seizure.MustParse("3kg of cocaine and £300 in cash")},
 			{Area: countylines.UK, Period: week, Counts: countylines.Counts{countylines.Arrests: stats.Exactly(3)}},
