@@ -266,6 +266,9 @@ func (r *reader) join(head *rowHead, h *grammar.Heading, col *column, first *boo
 	case byArea:
 		r.joinArea(head, &add)
 	case byTime:
+		if col.head == "yearend" && add.When.Grain == grammar.BareYear && latest(t.ends, col.h.When.YearTo, r.about.YearsBegin) == 0 && head.why == "" {
+			head.why, head.is = "nothing says in which month its year ends; the caller may", Refused
+		}
 		r.joinTime(head, &add)
 	case byDrug:
 		r.joinDrug(head, &add)
