@@ -171,7 +171,7 @@ func TestRowsAreAddedWithoutAllocation(t *testing.T) {
 	}
 }
 
-// underRace is set where the race detector runs, which takes twenty times as long.
+// underRace is set where the race detector or an emulated processor takes twenty times as long.
 var underRace bool
 
 // A million different values of a key stay within what the Tally says: some hundred bytes
