@@ -18,16 +18,21 @@ import (
 // page gives the page of a record.
 func (r record) page() Page {
 	p := Page{Title: "County lines: what was published, and what it allows one to say"}
-	if len(r.ledger) == 0 {
+	charts := []func() (Chart, bool){r.flows, r.lifetimes}
+	switch {
+	case len(r.ledger) > 0:
+		forces := r.ledger.Reported(func(countylines.Return) bool { return true }, r.week)
+		p.Lead = []string{
+			fmt.Sprintf("This page shows %s in %s from %s.", several(figures(r.ledger), "figure", "figures"), several(len(r.ledger), "return", "returns"), several(sources(r.ledger), "publisher", "publishers")),
+			r.chosen(forces.Size()),
+		}
+		charts = append([]func() (Chart, bool){r.headlines, r.coverage, r.reports, r.league, r.funnel, r.course, r.conflicts}, charts...)
+	case len(r.lines) > 0:
+		p.Lead = []string{"There are no returns in what was given, so this page shows single lines alone."}
+	default:
 		p.Absent = "There are no returns in what was given, so there is nothing to show."
-		return p
 	}
-	forces := r.ledger.Reported(func(countylines.Return) bool { return true }, r.week)
-	p.Lead = []string{
-		fmt.Sprintf("This page shows %s in %s from %s.", several(figures(r.ledger), "figure", "figures"), several(len(r.ledger), "return", "returns"), several(sources(r.ledger), "publisher", "publishers")),
-		r.chosen(forces.Size()),
-	}
-	for _, chart := range []func() (Chart, bool){r.headlines, r.coverage, r.reports, r.league, r.funnel, r.course, r.conflicts, r.flows, r.lifetimes} {
+	for _, chart := range charts {
 		if c, ok := chart(); ok {
 			p.Charts = append(p.Charts, c)
 		}

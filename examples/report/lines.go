@@ -78,7 +78,7 @@ func (r record) lifetimes() (Chart, bool) {
 	var s curve
 	for _, st := range k.Steps {
 		s.stairs = append(s.stairs, stair{st.Duration, float64(st.Survival), ends{st.Interval.Lo, st.Interval.Hi}, st.AtRisk})
-		c.Table.Rows = append(c.Table.Rows, Row{Cells: []string{short(st.Duration), strconv.Itoa(st.AtRisk), strconv.Itoa(st.Ended), short(100*float64(st.Survival)) + "%",
+		c.Table.Rows = append(c.Table.Rows, Row{Cells: []string{strconv.FormatFloat(st.Duration, 'f', -1, 64), strconv.Itoa(st.AtRisk), strconv.Itoa(st.Ended), short(100*float64(st.Survival)) + "%",
 			rangeText(stats.Interval{Lo: 100 * st.Interval.Lo, Hi: 100 * st.Interval.Hi})}})
 	}
 	c.pictures(func(width vg.Length) []panel { return []panel{curved(s, width)} })
