@@ -63,7 +63,8 @@ func (r record) flows() (Chart, bool) {
 // lifetimes shows how long lines last, as a Kaplan–Meier curve.
 func (r record) lifetimes() (Chart, bool) {
 	until := r.lastSeen()
-	k := stats.KaplanMeier(r.lines.Spells(until), level)
+	spells := r.lines.Spells(until)
+	k := stats.KaplanMeier(spells, level)
 	if len(k.Steps) == 0 {
 		return Chart{}, false
 	}
@@ -71,13 +72,13 @@ func (r record) lifetimes() (Chart, bool) {
 		ID: "lifetimes", Title: "How long lines last",
 		Says:  fmt.Sprintf("Of %s in use, %d ended by a closure; those still in use on %s count for as long as they were seen. %s", several(k.Spells, "time", "times"), k.Ended, until, medianText(k)),
 		Not:   "A line that nobody knew of is in no list, and the day on which a line was first seen may be late.",
-		Alt:   "A staircase that falls from 100 per cent: the share of lines still open after so many days, between two dashed lines for the 95 per cent band.",
+		Alt:   "A staircase that falls from 100 per cent: the share of lines still open after so many days, between two dashed lines for the 95 per cent band; below each day the lines still at risk.",
 		Key:   []Sign{{"solid line", "the share still open"}, {"dashed lines", "its 95 per cent band"}},
 		Table: Table{Caption: "The curve, with the number still watched (at risk)", Head: []string{"Days", "At risk", "Closed then", "Share still open", "95% band"}},
 	}
-	var s curve
+	s := curve{spells: spells}
 	for _, st := range k.Steps {
-		s.stairs = append(s.stairs, stair{st.Duration, float64(st.Survival), ends{st.Interval.Lo, st.Interval.Hi}, st.AtRisk})
+		s.stairs = append(s.stairs, stair{st.Duration, float64(st.Survival), ends{st.Interval.Lo, st.Interval.Hi}})
 		c.Table.Rows = append(c.Table.Rows, Row{Cells: []string{strconv.FormatFloat(st.Duration, 'f', -1, 64), strconv.Itoa(st.AtRisk), strconv.Itoa(st.Ended), short(100*float64(st.Survival)) + "%",
 			rangeText(stats.Interval{Lo: 100 * st.Interval.Lo, Hi: 100 * st.Interval.Hi})}})
 	}

@@ -3,9 +3,13 @@
 package main
 
 import (
+	"strconv"
+
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"github.com/countylines/ops/stats"
 )
 
 // A stair is one step of a survival curve: from this day on so many are left.
@@ -13,11 +17,34 @@ type stair struct {
 	days float64
 	left float64 // of 1
 	band ends
-	risk int // lines still watched just before
 }
 
-// A curve is a Kaplan–Meier curve with its band.
-type curve struct{ stairs []stair }
+// A curve is a Kaplan–Meier curve with its band, and how long each line was watched.
+type curve struct {
+	stairs []stair
+	spells []stats.Spell
+}
+
+// An atRisk writes below each day how many lines were still watched then.
+type atRisk struct {
+	numbers
+	spells []stats.Spell
+}
+
+// Ticks implements [plot.Ticker].
+func (r atRisk) Ticks(lo, hi float64) []plot.Tick {
+	ticks := r.numbers.Ticks(lo, hi)
+	for i := range ticks {
+		n := 0
+		for _, s := range r.spells {
+			if s.Duration >= ticks[i].Value {
+				n++
+			}
+		}
+		ticks[i].Label += "\n" + strconv.Itoa(n)
+	}
+	return ticks
+}
 
 // Plot implements [plot.Plotter].
 func (s curve) Plot(c draw.Canvas, p *plot.Plot) {
@@ -43,9 +70,9 @@ func curved(s curve, width vg.Length) panel {
 	for _, st := range s.stairs {
 		p.X.Max = max(p.X.Max, st.days*1.05)
 	}
-	p.X.Tick.Marker = numbers{length: width - 60, least: 1}
+	p.X.Tick.Marker = atRisk{numbers{length: width - 60, least: 1}, s.spells}
 	p.Y.Tick.Marker = plot.ConstantTicks([]plot.Tick{{Value: 0, Label: "0%"}, {Value: 0.25, Label: "25%"}, {Value: 0.5, Label: "50%"}, {Value: 0.75, Label: "75%"}, {Value: 1, Label: "100%"}})
-	p.X.Label.Text = wrapped("days since the line was opened", width-60)
+	p.X.Label.Text = wrapped("days since the line was opened, and the lines still watched then (at risk)", width-60)
 	p.Title.Text = wrapped("share of lines still open", width-20)
 	p.Title.TextStyle.Font.Size = textSize
 	p.Add(s)
