@@ -28,8 +28,9 @@ func (r Rule) roundedNote() string {
 	return fmt.Sprintf("All counts are rounded to multiples of %d, up or down at random so that totals add up. Each is less than %d away from the true count.", r.Base, r.Base)
 }
 
-// Rows gives the table as the rows of a worksheet: the title, the period, the notes, the heading, and a row for each area. Each cell is a string, or an int64 for
-// a count; none is blank, and none is of a type that a workbook keeps as text.
+// Rows gives the table as the rows of a worksheet: the title, the period, the notes, the
+// heading, and a row for each area. Each cell is a string, or an int64 for a count; none
+// is blank, and none is of a type that a workbook keeps as text.
 func (p Published) Rows() [][]any {
 	rows := [][]any{{p.title()}, {p.days()}}
 	for i, note := range p.Notes {
@@ -85,9 +86,9 @@ func capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// WriteCSV writes the table as a CSV file with one table: its title, its
-// period, its notes, and then a row for the heading and one for each area. A text that a
-// spreadsheet would run has an apostrophe before it. Errors are those of w.
+// WriteCSV writes the table as a CSV file with one table: its title, its period, its
+// notes, and then a row for the heading and one for each area. A text that a spreadsheet
+// would run has an apostrophe before it. Errors are those of w.
 func (p Published) WriteCSV(w io.Writer) error {
 	out := csv.NewWriter(w)
 	for _, row := range p.Rows() {
@@ -104,7 +105,7 @@ func (p Published) WriteCSV(w io.Writer) error {
 }
 
 // WriteMarkdown writes the table for a page or a report: its title as a heading, the
-// table, and its notes as a list with numbers. Errors are those of w.
+// period, the table, and its notes as a list with numbers. Errors are those of w.
 func (p Published) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "## %s\n\n%s\n\n%s", escape(p.title()), escape(p.days()), p.Table().Markdown())

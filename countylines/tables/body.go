@@ -266,7 +266,7 @@ func (r *reader) aboveLines(rows [][]Cell, b *block, t *table) {
 			}
 			h := *r.heading(c.Text)
 			lower := strings.ToLower(c.Text)
-			if statesPeriod(lower) && h.When.Complete() {
+			if statesPeriod(lower) && h.When.Complete() && !h.When.Clash {
 				if !t.stated.Complete() {
 					t.stated = h.When
 				}

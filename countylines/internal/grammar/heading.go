@@ -294,7 +294,8 @@ func narrows(list []word, from, at int) bool {
 	if from == at {
 		return strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "en")
 	}
-	return turns[list[backOver(list, at)].text] && backOver(list, at) >= from
+	before := backOver(list, at)
+	return before >= from && turns[list[before].text]
 }
 
 // narrowed reports whether a word without a meaning here is what the drugs or measures
