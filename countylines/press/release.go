@@ -140,7 +140,10 @@ func (r *reader) datesBelow(b block) bool {
 		return false
 	}
 	for _, m := range r.marks(b) {
-		if d := r.dates[max(0, m.index)]; m.cues&dateMark != 0 && d.Period.Size() > 1 && (!d.Open || strings.HasSuffix(line, ":")) {
+		if m.cues&dateMark == 0 {
+			continue
+		}
+		if d := r.dates[m.index]; d.Period.Size() > 1 && (!d.Open || strings.HasSuffix(line, ":")) {
 			return true
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"github.com/countylines/ops/calendar"
 	"github.com/countylines/ops/countylines"
@@ -62,7 +63,7 @@ func TestReadOrder(t *testing.T) {
 
 // Statements stand in the order of the text, each in the ledger or with a reason, and
 // the returns are valid.
-func checkRelease(t *testing.T, text string, r press.Release) {
+func checkRelease(t rapid.TB, text string, r press.Release) {
 	t.Helper()
 	last := 0
 	held := 0
@@ -115,6 +116,16 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// Words in any order, which no release has: the laws hold, and no reader panics.
+func TestReadAnyWords(t *testing.T) {
+	words := rapid.SampledFrom(strings.Split("Kent|Dover|Essex Police|in|of|arrested|were|arrests|\n|\n\n|- |:|,|.|(|)|one|them|12|3kg|£5,000|per cent|last week|3 October|since|by|not|and|the|each|children|lines|cocaine|a total of|including|Correction:|\t|\"", "|"))
+	rapid.Check(t, func(rt *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(words, 4, 24).Draw(rt, "words"), " ")
+		checkRelease(rt, text, press.Read(text, press.About{}))
+		checkRelease(rt, text, press.Read(text, press.About{Published: calendar.Date(2022, time.October, 14)}))
+	})
+}
+
 // Texts that are hard to read: no panic, and nothing is said that the text does not.
 func TestReadHostile(t *testing.T) {
 	long := func(unit string) string { return strings.Repeat(unit, 20_000/len(unit)) }
@@ -123,6 +134,7 @@ func TestReadHostile(t *testing.T) {
 		"number": "Kent Police made " + strings.Repeat("1", 1000) + " arrests.", "quotation marks": long(`"`), "brackets": long("("), "tags": long("<a<li>"),
 		"entities": long("&pound;5 &"), "table": long("| Kent | 12 |\n"), "file": long("a,1\n"), "dates": long("3 October "), "since": long("since 2019 "),
 		"corrections": long("Correction: 35 arrests, not 34.\n\n"), "forces": long("Kent, Essex and Surrey "), "claims": long("25 per cent of the lines "),
+		"no date":         "Kent\nKent 12\nKent",
 		"nobody":          "Twelve arrests\n\nTwelve people were arrested between 3 and 9 October.",
 		"no force":        "Mordor Police made 12 arrests in the week of 3 to 9 October.",
 		"future":          "Kent Police made 12 arrests in the week of 3 to 9 October 2031.",
